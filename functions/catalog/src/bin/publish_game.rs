@@ -1,0 +1,5 @@
+//! Lambda `catalog-publish-game`; see [`catalog::publish_game`].
+
+fn main() -> std::process::ExitCode {
+    edge::run(catalog::publish_game::function)
+}

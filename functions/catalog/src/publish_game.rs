@@ -1,0 +1,40 @@
+//! `POST /v1/admin/games/{gameId}/publish` · staff · reads and writes [`Games`]
+//!
+//! Puts a game up for sale: into every listing that it belongs to.
+
+use domain::GameId;
+use edge::{ApiError, Env, Function, Problem, Request, Response, StartError};
+use store::{Client, Games};
+
+use crate::AdminGame;
+use crate::view::no_such_game;
+
+/// The same wiring in Lambda, in the local store and in tests.
+pub fn function(env: &Env) -> Result<Function, StartError> {
+    let games = Games::new(Client::new(env.sdk()), env.var("CATALOG_TABLE")?);
+    Ok(edge::serve(games, handle))
+}
+
+/// Publish a game
+#[utoipa::path(post, path = "/v1/admin/games/{gameId}/publish", tag = "catalog (staff)", operation_id = "publishGame",
+    security(("bearer" = [])),
+    params(("gameId" = GameId, Path), ("If-Match" = String, Header, description = "ETag of the version you saw")),
+    responses(
+        (status = 200, description = "The published game", body = AdminGame),
+        (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),
+        (status = 412, description = "Changed since", body = Problem, content_type = "application/problem+json"),
+        (status = 428, description = "If-Match is missing", body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn handle(games: Games, request: Request) -> Result<Response, ApiError> {
+    let staff = request.staff()?;
+    let id: GameId = request.path_id("gameId")?;
+    let seen = request.must_match()?;
+    let before = games.by_id(id).await?.ok_or_else(no_such_game)?.game;
+    seen.check(before.version)?;
+
+    let after = before.clone().published(&staff, request.now);
+    games.save(&before, &after).await?;
+
+    let version = after.version;
+    Ok(edge::ok(&AdminGame::from(after)).etag(version))
+}

@@ -1,0 +1,5 @@
+//! Lambda `inventory-hold-codes`; see [`inventory::steps::hold_codes`].
+
+fn main() -> std::process::ExitCode {
+    edge::run(inventory::steps::hold_codes::function)
+}

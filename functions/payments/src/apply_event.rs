@@ -1,0 +1,82 @@
+//! Queue of payment events · applies what Stripe says, wakes the saga
+//!
+//! Events come twice, late and in any order, so the event only says *that* something happened: what is true now is
+//! read at Stripe. Its id is written in the same transaction as the effect.
+
+use aws::Saga;
+use domain::payment::{Outcome, Payment};
+use domain::{Fault, OrderId};
+use edge::{Env, Function, Record, StartError};
+use serde::Serialize;
+use store::{Client, Payments};
+use stripe::{Event, Gateway};
+
+use crate::refresh::{fault, with_checked};
+
+type State = (Payments, Gateway, Saga);
+
+/// The same wiring in Lambda, in the local store and in tests.
+pub fn function(env: &Env) -> Result<Function, StartError> {
+    let payments = Payments::new(Client::new(env.sdk()), env.var("PAYMENTS_TABLE")?);
+    let keys = aws::Secret::new(env.sdk(), env.var("STRIPE_SECRET_ARN")?);
+    let gateway = Gateway::new(env.sdk(), keys, env.var("STRIPE_API_BASE")?);
+    Ok(edge::serve_queue(
+        (payments, gateway, Saga::new(env.sdk())),
+        handle,
+    ))
+}
+
+async fn handle((payments, gateway, saga): State, record: Record) -> Result<(), Fault> {
+    let event = Event::parse(record.body.as_bytes())
+        .map_err(|error| Fault::corrupt("Stripe event", error))?;
+    let (Some(intent_id), Some(order)) = (&event.intent_id, event.order_id) else {
+        tracing::debug!(
+            event = event.id,
+            kind = event.kind,
+            "not about a payment of ours"
+        );
+        return Ok(());
+    };
+    let Some(payment) = payments.by_order(order).await? else {
+        // The event was faster than our own record of the intent: come back.
+        return Err(Fault::unavailable("payment", "it is not recorded yet"));
+    };
+    if payment.intent_id.as_ref().is_some_and(|id| id != intent_id) {
+        return Err(Fault::corrupt(
+            intent_id,
+            "it is not the intent of this order",
+        ));
+    }
+    let payment = if payments.has_applied(&event.id).await? {
+        payment
+    } else {
+        let intent = gateway
+            .read_intent(intent_id, record.now)
+            .await
+            .map_err(fault)?;
+        let fresh = with_checked(payment, &intent, record.now)?;
+        let declined = event.kind == "payment_intent.payment_failed";
+        let fresh = if declined { fresh.declined() } else { fresh };
+        payments.apply(&event.id, &fresh, record.now).await?;
+        fresh
+    };
+    wake(&saga, order, &payment).await
+}
+
+/// What the saga gets.
+#[derive(Serialize)]
+pub(crate) struct Woken {
+    outcome: Outcome,
+}
+
+/// Wakes the saga if the payment is decided. Waking twice does nothing the second time.
+pub(crate) async fn wake(saga: &Saga, order: OrderId, payment: &Payment) -> Result<(), Fault> {
+    let outcome = payment.outcome();
+    match &payment.task_token {
+        Some(token) if outcome != Outcome::Open => {
+            tracing::info!(%order, ?outcome, "waking the saga");
+            saga.wake(token, &Woken { outcome }).await
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,5 @@
+//! Lambda `payments-apply-event`; see [`payments::apply_event`].
+
+fn main() -> std::process::ExitCode {
+    edge::run(payments::apply_event::function)
+}

@@ -1,0 +1,5 @@
+//! Lambda `payments-cancel-payment`; see [`payments::steps::cancel_payment`].
+
+fn main() -> std::process::ExitCode {
+    edge::run(payments::steps::cancel_payment::function)
+}

@@ -1,0 +1,21 @@
+//! Thin clients of the other AWS services: the saga, queues, secrets.
+
+mod queue;
+mod saga;
+mod secret;
+
+pub use queue::Queue;
+pub use saga::Saga;
+pub use secret::Secret;
+
+use aws_sdk_sqs::error::{DisplayErrorContext, SdkError};
+use domain::Fault;
+
+/// Any SDK error that is not handled by name: may pass.
+fn unavailable<E, R>(what: &str, error: SdkError<E, R>) -> Fault
+where
+    E: std::error::Error + Send + Sync + 'static,
+    R: std::fmt::Debug + Send + Sync + 'static,
+{
+    Fault::unavailable(what, DisplayErrorContext(error).to_string())
+}

@@ -1,0 +1,209 @@
+//! An activation code: sealed, held for an order, allocated to it, revealed to its owner.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{BatchId, CodeId, GameId, OrderId, Owner, Timestamp};
+
+/// Where a code is in its life; data exist only where they can.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "status", rename_all = "camelCase")]
+pub enum CodeState {
+    /// In the pool, for sale.
+    Available,
+    /// Set aside for an order that is being paid.
+    Held {
+        /// Which order.
+        order_id: OrderId,
+        /// Later than its payment can end.
+        #[serde(with = "time::serde::rfc3339")]
+        until: Timestamp,
+    },
+    /// Belongs to an order; revealed once that is completed.
+    Allocated {
+        /// Which order.
+        order_id: OrderId,
+        /// Who may reveal it.
+        owner: Owner,
+        /// When it became the order's.
+        #[serde(with = "time::serde::rfc3339")]
+        since: Timestamp,
+    },
+    /// Its owner has seen it: spent, for good.
+    Revealed {
+        /// Which order.
+        order_id: OrderId,
+        /// Who has seen it.
+        owner: Owner,
+        /// When it became the order's.
+        #[serde(with = "time::serde::rfc3339")]
+        since: Timestamp,
+        /// First time.
+        #[serde(with = "time::serde::rfc3339")]
+        at: Timestamp,
+    },
+    /// Taken out of sale by staff.
+    Revoked {
+        /// The order it was held by or belonged to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order_id: Option<OrderId>,
+        /// Who did it.
+        by: String,
+        /// Why.
+        reason: String,
+        /// When.
+        #[serde(with = "time::serde::rfc3339")]
+        at: Timestamp,
+    },
+}
+
+/// The state's word, for views and counts.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "see CodeState")]
+pub enum CodeStatus {
+    Available,
+    Held,
+    Allocated,
+    Revealed,
+    Revoked,
+}
+
+/// The change does not fit the code's state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the code is {0:?} already")]
+pub struct WrongState(pub CodeStatus);
+
+/// A code without its text: that is in [`Code::sealed`], encrypted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Code {
+    /// Its id.
+    pub id: CodeId,
+    /// Activates this game.
+    pub game_id: GameId,
+    /// Came with this import, whose data key seals it.
+    pub batch_id: BatchId,
+    /// Part of the pool it is sold from.
+    pub shard: u8,
+    /// Nonce, ciphertext and tag, base64.
+    pub sealed: String,
+    /// HMAC of the text: finds duplicates without knowing any.
+    pub fingerprint: String,
+    /// Where it is in its life.
+    pub state: CodeState,
+    /// Counts changes.
+    pub version: u64,
+}
+
+impl Code {
+    /// The state's word.
+    pub fn status(&self) -> CodeStatus {
+        match self.state {
+            CodeState::Available => CodeStatus::Available,
+            CodeState::Held { .. } => CodeStatus::Held,
+            CodeState::Allocated { .. } => CodeStatus::Allocated,
+            CodeState::Revealed { .. } => CodeStatus::Revealed,
+            CodeState::Revoked { .. } => CodeStatus::Revoked,
+        }
+    }
+
+    /// The order that it is held by or belongs to.
+    pub fn order_id(&self) -> Option<OrderId> {
+        match &self.state {
+            CodeState::Available => None,
+            CodeState::Held { order_id, .. }
+            | CodeState::Allocated { order_id, .. }
+            | CodeState::Revealed { order_id, .. } => Some(*order_id),
+            CodeState::Revoked { order_id, .. } => *order_id,
+        }
+    }
+
+    /// Set aside for an order.
+    pub fn hold(self, order_id: OrderId, until: Timestamp) -> Result<Self, WrongState> {
+        match self.state {
+            CodeState::Available => Ok(self.with(CodeState::Held { order_id, until })),
+            _ => Err(WrongState(self.status())),
+        }
+    }
+
+    /// Given to the order that holds it.
+    pub fn allocate(
+        self,
+        order_id: OrderId,
+        owner: Owner,
+        since: Timestamp,
+    ) -> Result<Self, WrongState> {
+        match &self.state {
+            CodeState::Held {
+                order_id: holder, ..
+            } if *holder == order_id => Ok(self.with(CodeState::Allocated {
+                order_id,
+                owner,
+                since,
+            })),
+            _ => Err(WrongState(self.status())),
+        }
+    }
+
+    /// Back in the pool, from the order that has it. A revealed or revoked code never comes back.
+    pub fn release(self, order_id: OrderId) -> Result<Self, WrongState> {
+        match &self.state {
+            CodeState::Held {
+                order_id: holder, ..
+            }
+            | CodeState::Allocated {
+                order_id: holder, ..
+            } if *holder == order_id => Ok(self.with(CodeState::Available)),
+            _ => Err(WrongState(self.status())),
+        }
+    }
+
+    /// Seen by its owner. Seeing it again changes nothing.
+    pub fn reveal(self, by: &Owner, at: Timestamp) -> Result<Self, WrongState> {
+        match &self.state {
+            CodeState::Allocated {
+                order_id,
+                owner,
+                since,
+            } if owner == by => {
+                let (order_id, owner, since) = (*order_id, owner.clone(), *since);
+                Ok(self.with(CodeState::Revealed {
+                    order_id,
+                    owner,
+                    since,
+                    at,
+                }))
+            }
+            CodeState::Revealed { owner, .. } if owner == by => Ok(self),
+            _ => Err(WrongState(self.status())),
+        }
+    }
+
+    /// Out of sale. A revealed code is spent; only what is sealed can be revoked.
+    pub fn revoke(self, by: &str, reason: &str, at: Timestamp) -> Result<Self, WrongState> {
+        match self.state {
+            CodeState::Revealed { .. } | CodeState::Revoked { .. } => {
+                Err(WrongState(self.status()))
+            }
+            _ => {
+                let order_id = self.order_id();
+                let (by, reason) = (by.to_owned(), reason.to_owned());
+                Ok(self.with(CodeState::Revoked {
+                    order_id,
+                    by,
+                    reason,
+                    at,
+                }))
+            }
+        }
+    }
+
+    fn with(self, state: CodeState) -> Self {
+        Self {
+            state,
+            version: self.version + 1,
+            ..self
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What any outside system may answer instead of a result.
+
+/// The three answers of the outside that the store tells apart.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// Somebody else changed the same thing first: read again and decide again.
+    #[error("{what} was changed by somebody else")]
+    Conflict {
+        /// The thing that changed, without its content.
+        what: String,
+    },
+    /// Throttled, timed out or not reachable: the same call may work later.
+    #[error("{what} is unavailable")]
+    Unavailable {
+        /// Which outside system.
+        what: String,
+        /// Its own words.
+        #[source]
+        source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    },
+    /// It answered something that we cannot understand or that breaks a rule.
+    #[error("{what} is corrupt: {why}")]
+    Corrupt {
+        /// The record or answer.
+        what: String,
+        /// What is wrong with it, without its content.
+        why: String,
+    },
+}
+
+impl Fault {
+    /// Somebody else was faster.
+    pub fn conflict(what: impl Into<String>) -> Self {
+        Self::Conflict { what: what.into() }
+    }
+
+    /// Try again later; `source` says why.
+    pub fn unavailable(
+        what: impl Into<String>,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self::Unavailable {
+            what: what.into(),
+            source: Some(source.into()),
+        }
+    }
+
+    /// No retry mends this.
+    pub fn corrupt(what: impl Into<String>, why: impl std::fmt::Display) -> Self {
+        Self::Corrupt {
+            what: what.into(),
+            why: why.to_string(),
+        }
+    }
+
+    /// True when reading again may find another answer.
+    pub fn is_conflict(&self) -> bool {
+        matches!(self, Self::Conflict { .. })
+    }
+}

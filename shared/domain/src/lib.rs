@@ -1,0 +1,21 @@
+//! Types and rules of the store, pure: no AWS, no HTTP, no clock, no randomness.
+//!
+//! Time, ids and random bytes are arguments. A value that exists is valid.
+
+pub mod cart;
+pub mod code;
+pub mod fault;
+pub mod game;
+pub mod id;
+pub mod money;
+pub mod order;
+pub mod payment;
+pub mod principal;
+pub mod text;
+
+pub use fault::Fault;
+pub use id::{BatchId, CartId, CodeId, GameId, GuestId, OrderId};
+pub use money::{Currency, Money};
+pub use principal::{Owner, Principal};
+/// A moment in UTC; RFC 3339 on every wire.
+pub type Timestamp = time::OffsetDateTime;

@@ -1,0 +1,125 @@
+//! A Lambda function as a value: bytes of an event in, bytes of an answer out.
+
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use bytes::Bytes;
+use domain::Timestamp;
+use futures::future::BoxFuture;
+use lambda_runtime::{Diagnostic, LambdaEvent, service_fn};
+use serde_json::value::RawValue;
+
+use crate::env::{Env, StartError};
+use crate::ids::Ids;
+
+/// One call of a function.
+#[derive(Debug, Clone)]
+pub struct Invocation {
+    /// The event, JSON.
+    pub payload: Bytes,
+    /// Unique to this attempt.
+    pub request_id: String,
+    /// What time it is.
+    pub now: Timestamp,
+    /// Where new ids come from.
+    pub ids: Ids,
+}
+
+/// A function failed: `errorType` and `errorMessage` of Lambda's answer
+/// (<https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html>).
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[error("{name}: {message}")]
+pub struct FunctionError {
+    /// What `Retry` and `Catch` of the saga match.
+    #[serde(rename = "errorType")]
+    pub name: String,
+    /// For the log; without personal data.
+    #[serde(rename = "errorMessage")]
+    pub message: String,
+}
+
+type Handler = dyn Fn(Invocation) -> BoxFuture<'static, Result<Bytes, FunctionError>> + Send + Sync;
+
+/// A Lambda function.
+#[derive(Clone)]
+pub struct Function(Arc<Handler>);
+
+impl Function {
+    pub(crate) fn new<F, Fut>(handler: F) -> Self
+    where
+        F: Fn(Invocation) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Bytes, FunctionError>> + Send + 'static,
+    {
+        Self(Arc::new(move |invocation| Box::pin(handler(invocation))))
+    }
+
+    /// Calls it.
+    pub async fn call(&self, invocation: Invocation) -> Result<Bytes, FunctionError> {
+        (self.0)(invocation).await
+    }
+}
+
+/// A function's binary and how it is built: what a context's `FUNCTIONS` lists.
+pub type Mount = (&'static str, fn(&Env) -> Result<Function, StartError>);
+
+/// The whole `main` of a function's binary.
+pub fn run(build: fn(&Env) -> Result<Function, StartError>) -> std::process::ExitCode {
+    tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("LOG_LEVEL")
+                .unwrap_or_else(|_| "info".into()),
+        )
+        .without_time()
+        .init();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let outcome = runtime
+        .map_err(lambda_runtime::Error::from)
+        .and_then(|runtime| runtime.block_on(serve_lambda(build)));
+    match outcome {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the function cannot start");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve_lambda(
+    build: fn(&Env) -> Result<Function, StartError>,
+) -> Result<(), lambda_runtime::Error> {
+    let function = build(&Env::from_process().await)?;
+    let ids = Ids::default();
+    lambda_runtime::run(service_fn(move |event: LambdaEvent<Box<RawValue>>| {
+        let (function, ids) = (function.clone(), ids.clone());
+        async move {
+            let invocation = Invocation {
+                payload: Bytes::from(Box::<str>::from(event.payload).into_string()),
+                request_id: event.context.request_id,
+                now: SystemTime::now().into(),
+                ids,
+            };
+            let answer = function.call(invocation).await.map_err(diagnostic)?;
+            let text =
+                String::from_utf8(answer.to_vec()).map_err(|error| diagnostic(corrupt(&error)))?;
+            RawValue::from_string(text).map_err(|error| diagnostic(corrupt(&error)))
+        }
+    }))
+    .await
+}
+
+fn diagnostic(error: FunctionError) -> Diagnostic {
+    Diagnostic {
+        error_type: error.name,
+        error_message: error.message,
+    }
+}
+
+fn corrupt(error: &dyn std::error::Error) -> FunctionError {
+    FunctionError {
+        name: "Corrupt".to_owned(),
+        message: error.to_string(),
+    }
+}

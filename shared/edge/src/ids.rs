@@ -1,0 +1,48 @@
+//! New ids: random where something is new, derived where a repeated request must name the same thing.
+
+use aws_lc_rs::digest::{SHA256, digest as sha};
+use aws_lc_rs::rand::{SecureRandom, SystemRandom};
+use domain::Fault;
+
+/// A source of random bytes: the system's, or a seeded one under test.
+#[derive(Clone)]
+pub struct Ids(std::sync::Arc<dyn SecureRandom + Send + Sync>);
+
+impl std::fmt::Debug for Ids {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Ids")
+    }
+}
+
+impl Default for Ids {
+    fn default() -> Self {
+        Self(std::sync::Arc::new(SystemRandom::new()))
+    }
+}
+
+impl Ids {
+    /// `N` random bytes.
+    pub fn random<const N: usize>(&self) -> Result<[u8; N], Fault> {
+        let mut bytes = [0; N];
+        let filled = self.0.fill(&mut bytes);
+        filled.map_err(|_| Fault::unavailable("the source of random bytes", "it gave none"))?;
+        Ok(bytes)
+    }
+
+    /// A random number, to spread load.
+    pub fn luck(&self) -> Result<u64, Fault> {
+        self.random().map(u64::from_be_bytes)
+    }
+}
+
+/// SHA-256 over `parts`, each with its length, so that no two lists of parts are the same text.
+pub fn digest(parts: &[&[u8]]) -> [u8; 32] {
+    let mut text = Vec::new();
+    for part in parts {
+        text.extend_from_slice(&(part.len() as u64).to_be_bytes());
+        text.extend_from_slice(part);
+    }
+    let mut bytes = [0; 32];
+    bytes.copy_from_slice(sha(&SHA256, &text).as_ref());
+    bytes
+}

@@ -1,0 +1,145 @@
+//! Batches from SQS and DynamoDB streams, answered by which records failed
+//! (<https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting>).
+
+use aws_lambda_events::{dynamodb::Event as DynamoDbEvent, sqs::SqsEvent};
+use domain::{Fault, Timestamp};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::function::{Function, FunctionError, Invocation};
+use crate::ids::Ids;
+
+/// One message of a queue.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// Its text.
+    pub body: String,
+    /// What time it is.
+    pub now: Timestamp,
+    /// Where new ids come from.
+    pub ids: Ids,
+}
+
+/// One change of a table.
+#[derive(Debug, Clone)]
+pub struct StreamRecord {
+    /// Partition key.
+    pub pk: String,
+    /// Sort key.
+    pub sk: String,
+    /// The item after the change; none if it was deleted.
+    pub new: Option<serde_dynamo::Item>,
+}
+
+impl StreamRecord {
+    /// The `data` of the item after the change.
+    pub fn data<T: DeserializeOwned>(&self) -> Result<Option<T>, Fault> {
+        #[derive(serde::Deserialize)]
+        struct Image<T> {
+            data: T,
+        }
+        let read = |item| serde_dynamo::from_item(item).map(|image: Image<T>| image.data);
+        self.new
+            .clone()
+            .map(read)
+            .transpose()
+            .map_err(|error| Fault::corrupt(&self.pk, error))
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Failures {
+    batch_item_failures: Vec<Failure>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Failure {
+    item_identifier: String,
+}
+
+/// A consumer of a queue: each message by itself; failed ones come back, then go to the dead-letter queue.
+pub fn serve_queue<S, F, Fut>(state: S, handle: F) -> Function
+where
+    S: Clone + Send + Sync + 'static,
+    F: Fn(S, Record) -> Fut + Copy + Send + Sync + 'static,
+    Fut: Future<Output = Result<(), Fault>> + Send + 'static,
+{
+    Function::new(move |invocation| {
+        let state = state.clone();
+        async move {
+            let event: SqsEvent = parse(&invocation)?;
+            let mut failed = Vec::new();
+            for message in event.records {
+                let id = message.message_id.unwrap_or_default();
+                let (now, ids) = (invocation.now, invocation.ids.clone());
+                let record = Record {
+                    body: message.body.unwrap_or_default(),
+                    now,
+                    ids,
+                };
+                if let Err(error) = handle(state.clone(), record).await {
+                    tracing::warn!(%error, message = id, "message failed");
+                    failed.push(Failure {
+                        item_identifier: id,
+                    });
+                }
+            }
+            answer(failed)
+        }
+    })
+}
+
+/// A consumer of a table's stream: in order, so it stops at the first failure and begins there again.
+pub fn serve_stream<S, F, Fut>(state: S, handle: F) -> Function
+where
+    S: Clone + Send + Sync + 'static,
+    F: Fn(S, StreamRecord) -> Fut + Copy + Send + Sync + 'static,
+    Fut: Future<Output = Result<(), Fault>> + Send + 'static,
+{
+    Function::new(move |invocation| {
+        let state = state.clone();
+        async move {
+            let event: DynamoDbEvent = parse(&invocation)?;
+            for record in event.records {
+                let sequence = record.change.sequence_number.clone().unwrap_or_default();
+                if let Err(error) = handle(state.clone(), change(record.change)).await {
+                    tracing::warn!(%error, sequence, "stream record failed");
+                    return answer(vec![Failure {
+                        item_identifier: sequence,
+                    }]);
+                }
+            }
+            answer(Vec::new())
+        }
+    })
+}
+
+fn change(record: aws_lambda_events::dynamodb::StreamRecord) -> StreamRecord {
+    let text = |name: &str| match record.keys.inner().get(name) {
+        Some(serde_dynamo::AttributeValue::S(text)) => text.clone(),
+        _ => String::new(),
+    };
+    let (pk, sk) = (text("pk"), text("sk"));
+    let new = (!record.new_image.is_empty()).then_some(record.new_image);
+    StreamRecord { pk, sk, new }
+}
+
+fn parse<T: DeserializeOwned>(invocation: &Invocation) -> Result<T, FunctionError> {
+    serde_json::from_slice(&invocation.payload).map_err(|error| corrupt(&error))
+}
+
+fn answer(failed: Vec<Failure>) -> Result<bytes::Bytes, FunctionError> {
+    let bytes = serde_json::to_vec(&Failures {
+        batch_item_failures: failed,
+    });
+    bytes.map(Into::into).map_err(|error| corrupt(&error))
+}
+
+fn corrupt(error: &serde_json::Error) -> FunctionError {
+    FunctionError {
+        name: "Corrupt".to_owned(),
+        message: error.to_string(),
+    }
+}

@@ -1,0 +1,54 @@
+//! Carts: one item each.
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::types::TransactWriteItem;
+use domain::cart::Cart;
+use domain::{CartId, Fault, Timestamp};
+
+use crate::keys;
+use crate::table::{Expect, Item, Table};
+
+/// The repository of carts.
+#[derive(Debug, Clone)]
+pub struct Carts {
+    table: Table,
+}
+
+impl Carts {
+    /// Over the carts table.
+    pub fn new(client: Client, table: impl Into<String>) -> Self {
+        Self {
+            table: Table::new(client, table),
+        }
+    }
+
+    /// A cart that is not forgotten yet.
+    pub async fn by_id(&self, id: CartId, now: Timestamp) -> Result<Option<Cart>, Fault> {
+        let cart: Option<Cart> = self.table.get(keys::cart(id)).await?;
+        Ok(cart.filter(|cart| !cart.is_expired(now)))
+    }
+
+    /// Writes a new cart; [`Fault::Conflict`] if there is one under this id.
+    pub async fn create(&self, cart: &Cart, writer: &str) -> Result<(), Fault> {
+        self.table
+            .put(&item(cart).written_by(writer), Expect::Absent)
+            .await
+    }
+
+    /// Writes `cart`, the next version of what was read. `writer` is unique to this attempt: adding twice
+    /// is not adding once, so a retried write must know its own first try.
+    pub async fn save(&self, cart: &Cart, writer: &str) -> Result<(), Fault> {
+        let expect = Expect::Version(cart.version.saturating_sub(1));
+        self.table.put(&item(cart).written_by(writer), expect).await
+    }
+
+    /// Part of an order's transaction.
+    pub(crate) fn saving(&self, cart: &Cart) -> Result<TransactWriteItem, Fault> {
+        let expect = Expect::Version(cart.version.saturating_sub(1));
+        self.table.putting(&item(cart), expect)
+    }
+}
+
+fn item(cart: &Cart) -> Item<&Cart> {
+    Item::new(keys::cart(cart.id), cart.version, cart).until(cart.expires_at())
+}

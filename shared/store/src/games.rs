@@ -1,0 +1,164 @@
+//! Games of the catalog and the listings they stand in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::types::AttributeValue;
+use domain::game::{Game, Genre, Platform, Stock};
+use domain::{Fault, GameId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::keys;
+use crate::page::{Page, PageRequest};
+use crate::table::{Expect, Item, Table, read};
+
+/// Which games to list.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Listing {
+    /// Of this genre.
+    pub genre: Option<Genre>,
+    /// For this platform.
+    pub platform: Option<Platform>,
+}
+
+/// A game and how much of it is left.
+#[derive(Debug, Clone)]
+pub struct ListedGame {
+    /// The game.
+    pub game: Game,
+    /// As of the last projection, a moment ago.
+    pub stock: Stock,
+}
+
+/// A place in a listing; the game itself is read beside, so that it is never out of date.
+#[derive(Serialize, Deserialize)]
+struct Place {
+    id: GameId,
+}
+
+/// The repository of games.
+#[derive(Debug, Clone)]
+pub struct Games {
+    table: Table,
+}
+
+impl Games {
+    /// Over the catalog table.
+    pub fn new(client: Client, table: impl Into<String>) -> Self {
+        Self {
+            table: Table::new(client, table),
+        }
+    }
+
+    /// One game with its stock.
+    pub async fn by_id(&self, id: GameId) -> Result<Option<ListedGame>, Fault> {
+        Ok(self.by_ids([id]).await?.into_values().next())
+    }
+
+    /// The games among `ids` that exist.
+    pub async fn by_ids(
+        &self,
+        ids: impl IntoIterator<Item = GameId>,
+    ) -> Result<BTreeMap<GameId, ListedGame>, Fault> {
+        let unique: BTreeSet<GameId> = ids.into_iter().collect();
+        let wanted: Vec<_> = unique.into_iter().map(keys::game).collect();
+        let mut games = BTreeMap::new();
+        for some in wanted.chunks(100) {
+            for mut item in self.table.get_all(some).await? {
+                let stock = item
+                    .remove("stock")
+                    .map(stock_of)
+                    .transpose()?
+                    .unwrap_or_default();
+                let game = read::<Game>(item)?.data;
+                games.insert(game.id, ListedGame { game, stock });
+            }
+        }
+        Ok(games)
+    }
+
+    /// Published games, newest first.
+    pub async fn list(
+        &self,
+        listing: Listing,
+        page: &PageRequest,
+    ) -> Result<Page<ListedGame>, Fault> {
+        let pk = keys::listing(listing.genre, listing.platform);
+        let places: Page<Place> = self.table.query(&pk, "", page).await?;
+        let mut games = self
+            .by_ids(places.items.iter().map(|place| place.id))
+            .await?;
+        let items = places
+            .items
+            .iter()
+            .filter_map(|place| games.remove(&place.id));
+        Ok(Page {
+            items: items.filter(|listed| listed.game.is_published()).collect(),
+            next: places.next,
+        })
+    }
+
+    /// Writes a new game.
+    pub async fn create(&self, game: &Game) -> Result<(), Fault> {
+        let item = Item::new(keys::game(game.id), game.version, game);
+        let part = self.table.updating(&item, Expect::Absent)?;
+        self.table.transact("game", vec![part]).await
+    }
+
+    /// Writes `after`, if the stored game is still `before`, and moves it in the listings.
+    pub async fn save(&self, before: &Game, after: &Game) -> Result<(), Fault> {
+        let (old, new) = (places(before), places(after));
+        let item = Item::new(keys::game(after.id), after.version, after);
+        let mut parts = vec![
+            self.table
+                .updating(&item, Expect::Version(before.version))?,
+        ];
+        for (listing, at) in old.difference(&new) {
+            parts.push(
+                self.table
+                    .deleting(&keys::listed(listing, *at, before.id), Expect::Any)?,
+            );
+        }
+        for (listing, at) in new.difference(&old) {
+            let place = Item::new(
+                keys::listed(listing, *at, after.id),
+                1,
+                Place { id: after.id },
+            );
+            parts.push(self.table.putting(&place, Expect::Any)?);
+        }
+        self.table.transact("game", parts).await
+    }
+
+    /// Notes how much of a game is left. Says the same whoever writes it.
+    pub async fn record_stock(&self, id: GameId, stock: Stock) -> Result<(), Fault> {
+        let value = serde_dynamo::to_attribute_value(stock)
+            .map_err(|error| Fault::corrupt("stock", error))?;
+        match self.table.set(&keys::game(id), "stock", value).await {
+            // Codes may come before their game is known here; the next projection finds it.
+            Err(Fault::Conflict { .. }) => Ok(()),
+            other => other,
+        }
+    }
+}
+
+fn stock_of(value: AttributeValue) -> Result<Stock, Fault> {
+    serde_dynamo::from_attribute_value(value).map_err(|error| Fault::corrupt("stock", error))
+}
+
+/// Every listing that a game stands in: all, by genre, by platform, by both. At most 49, so that leaving all of
+/// them and entering all others still fits one transaction of 100.
+fn places(game: &Game) -> BTreeSet<(String, Timestamp)> {
+    let Some(at) = game.published_at() else {
+        return BTreeSet::new();
+    };
+    let genres = game.details.genres.as_slice().iter().copied().map(Some);
+    let platforms = || game.details.platforms.as_slice().iter().copied().map(Some);
+    std::iter::once(None)
+        .chain(genres)
+        .flat_map(|genre| {
+            let platforms = std::iter::once(None).chain(platforms());
+            platforms.map(move |platform| (keys::listing(genre, platform), at))
+        })
+        .collect()
+}

@@ -1,0 +1,23 @@
+//! DynamoDB repositories: one file per aggregate; [`keys`] alone spells a key.
+//!
+//! Every write is conditional on the version that was read. Whoever loses gets
+//! [`domain::Fault::Conflict`], reads again and decides again.
+
+mod carts;
+mod codes;
+mod games;
+pub mod keys;
+mod orders;
+mod page;
+mod payments;
+mod replies;
+mod table;
+
+pub use aws_sdk_dynamodb::Client;
+pub use carts::Carts;
+pub use codes::{Allocate, Batch, Codes, Hold, NewCode, Slot};
+pub use games::{Games, ListedGame, Listing};
+pub use orders::{Orders, TimelineEntry};
+pub use page::{BadCursor, Cursor, Page, PageRequest};
+pub use payments::Payments;
+pub use replies::{Claim, Replies, Reply};

@@ -1,0 +1,135 @@
+//! Orders and what happened to them: state and event are written in one transaction.
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::types::TransactWriteItem;
+use domain::cart::Cart;
+use domain::order::{EventKind, Order};
+use domain::{Fault, OrderId, Owner, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::carts::Carts;
+use crate::codes::Codes;
+use crate::keys;
+use crate::page::{Page, PageRequest};
+use crate::table::{Expect, Item, Table};
+
+/// One thing that happened to an order.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct TimelineEntry {
+    /// What.
+    pub kind: EventKind,
+    /// When.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: Timestamp,
+    /// Who: an owner, a staff subject, or `saga`.
+    pub by: String,
+    /// In a few words, without personal data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+}
+
+/// The repository of orders.
+#[derive(Debug, Clone)]
+pub struct Orders {
+    table: Table,
+}
+
+impl Orders {
+    /// Over the orders table.
+    pub fn new(client: Client, table: impl Into<String>) -> Self {
+        Self {
+            table: Table::new(client, table),
+        }
+    }
+
+    /// One order, strongly consistent.
+    pub async fn by_id(&self, id: OrderId) -> Result<Option<Order>, Fault> {
+        self.table.get(keys::order(id)).await
+    }
+
+    /// Writes a new order; [`Fault::Conflict`] if it is there already.
+    pub async fn place(&self, order: &Order, entry: &TimelineEntry) -> Result<(), Fault> {
+        self.write(order, Expect::Absent, entry, Vec::new()).await
+    }
+
+    /// Writes `order`, the next version of what was read, and what happened.
+    pub async fn save(&self, order: &Order, entry: &TimelineEntry) -> Result<(), Fault> {
+        self.write(order, before(order), entry, Vec::new()).await
+    }
+
+    /// Like [`Orders::save`], and the order's cart with it: locked, unlocked or emptied in the same moment.
+    pub async fn save_with_cart(
+        &self,
+        order: &Order,
+        entry: &TimelineEntry,
+        carts: &Carts,
+        cart: &Cart,
+    ) -> Result<(), Fault> {
+        self.write(order, before(order), entry, vec![carts.saving(cart)?])
+            .await
+    }
+
+    /// Like [`Orders::save`], if no code of the order was ever seen.
+    pub async fn save_unseen(
+        &self,
+        order: &Order,
+        entry: &TimelineEntry,
+        codes: &Codes,
+    ) -> Result<(), Fault> {
+        self.write(order, before(order), entry, vec![codes.unseen(order.id)?])
+            .await
+    }
+
+    /// An owner's orders, newest first.
+    pub async fn list(&self, owner: &Owner, page: &PageRequest) -> Result<Page<Order>, Fault> {
+        self.table.query_owner(&keys::owner(owner), page).await
+    }
+
+    /// What happened to an order, in order of time.
+    pub async fn timeline(&self, id: OrderId) -> Result<Vec<TimelineEntry>, Fault> {
+        let mut entries: Vec<TimelineEntry> =
+            self.table.query_all(&keys::order(id).pk, "EVENT#").await?;
+        entries.sort_by_key(|entry| entry.at);
+        Ok(entries)
+    }
+
+    async fn write(
+        &self,
+        order: &Order,
+        expect: Expect,
+        entry: &TimelineEntry,
+        mut others: Vec<TransactWriteItem>,
+    ) -> Result<(), Fault> {
+        let event = Item::new(keys::timeline(order.id, &name(entry.kind)), 1, entry);
+        let again = matches!(
+            entry.kind,
+            EventKind::ContactChanged | EventKind::CancelRequested
+        );
+        let once = if again { Expect::Any } else { Expect::Absent };
+        let mut parts = vec![
+            self.table.putting(&item(order), expect)?,
+            self.table.putting(&event, once)?,
+        ];
+        parts.append(&mut others);
+        self.table.transact("order", parts).await
+    }
+
+    /// For the transactions of other repositories: the order must still be as it was read.
+    pub(crate) fn unchanged(&self, order: &Order) -> Result<TransactWriteItem, Fault> {
+        self.table
+            .checking(&keys::order(order.id), Expect::Version(order.version))
+    }
+}
+
+fn before(order: &Order) -> Expect {
+    Expect::Version(order.version.saturating_sub(1))
+}
+
+fn item(order: &Order) -> Item<&Order> {
+    let place = format!("{}#{}", keys::sortable(order.created_at), order.id);
+    Item::new(keys::order(order.id), order.version, order).indexed(keys::owner(&order.owner), place)
+}
+
+fn name(kind: EventKind) -> String {
+    format!("{kind:?}")
+}

@@ -1,0 +1,175 @@
+//! async-stripe's client trait over the HTTP client of the AWS SDK.
+
+use std::time::Duration;
+
+use aws_smithy_async::rt::sleep::TokioSleep;
+use aws_smithy_runtime::client::orchestrator::operation::Operation;
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::timeout::TimeoutConfig;
+use bytes::Bytes;
+use stripe_client_core::{CustomizedStripeRequest, StripeClient, StripeClientErr, StripeMethod};
+
+/// A request that has not been answered by then counts as unknown.
+const TIMEOUT: Duration = Duration::from_secs(5);
+/// The saga is the layer that retries; this bridges a lost packet or a held lock.
+const ATTEMPTS: u32 = 2;
+const PAUSE: Duration = Duration::from_millis(150);
+
+/// Why there is no answer of the wished type.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ClientError {
+    /// No answer, or one that says nothing of the effect: it may have happened.
+    #[error("Stripe's answer is missing: {0}")]
+    Unknown(String),
+    /// A clear refusal; nothing happened.
+    #[error("Stripe refused with status {status}")]
+    Refused { status: u16, body: Bytes },
+    /// An answer that async-stripe cannot read.
+    #[error("Stripe's answer cannot be read: {0}")]
+    Unreadable(String),
+}
+
+impl StripeClientErr for ClientError {
+    fn deserialize_err(message: impl std::fmt::Display) -> Self {
+        Self::Unreadable(message.to_string())
+    }
+}
+
+#[derive(Debug)]
+struct Call {
+    method: &'static str,
+    uri: String,
+    key: String,
+    idempotency_key: Option<String>,
+    body: Option<String>,
+}
+
+type Answer = (u16, Bytes);
+
+/// One account's client.
+#[derive(Debug, Clone)]
+pub(crate) struct Client {
+    call: Operation<Call, Answer, ClientError>,
+    base: String,
+    key: String,
+}
+
+impl Client {
+    pub(crate) fn new(http: SharedHttpClient, base: &str, key: &str) -> Self {
+        let timeout = TimeoutConfig::builder()
+            .operation_attempt_timeout(TIMEOUT)
+            .build();
+        let call = Operation::builder()
+            .service_name("stripe")
+            .operation_name("call")
+            .http_client(http)
+            .endpoint_url(base)
+            .no_auth()
+            .no_retry()
+            .sleep_impl(TokioSleep::new())
+            .timeout_config(timeout)
+            .serializer(write)
+            .deserializer(read)
+            .build();
+        Self {
+            call,
+            base: base.trim_end_matches('/').to_owned(),
+            key: key.to_owned(),
+        }
+    }
+
+    async fn attempt(&self, call: Call) -> Result<Bytes, ClientError> {
+        let unknown = |error: &dyn std::error::Error| ClientError::Unknown(chain(error));
+        let (status, body) = self
+            .call
+            .invoke(call)
+            .await
+            .map_err(|error| unknown(&error))?;
+        match status {
+            200..=299 => Ok(body),
+            // A lock, a rate limit or a server error: the effect is unknown until asked again under the same key.
+            409 | 424 | 429 | 500..=599 => Err(ClientError::Unknown(format!("status {status}"))),
+            _ => Err(ClientError::Refused { status, body }),
+        }
+    }
+}
+
+impl StripeClient for Client {
+    type Err = ClientError;
+
+    async fn execute(&self, request: CustomizedStripeRequest) -> Result<Bytes, ClientError> {
+        let (request, config) = request.into_pieces();
+        let method = match request.method {
+            StripeMethod::Get => "GET",
+            StripeMethod::Post => "POST",
+            StripeMethod::Delete => "DELETE",
+        };
+        let query = request
+            .query
+            .map(|query| format!("?{query}"))
+            .unwrap_or_default();
+        let uri = format!("{}/v1{}{query}", self.base, request.path);
+        let key = config
+            .request_strategy
+            .and_then(|strategy| strategy.get_key());
+        let idempotency_key = key.map(|key| key.as_str().to_owned());
+        let mut attempt = 1;
+        loop {
+            let call = Call {
+                method,
+                uri: uri.clone(),
+                key: self.key.clone(),
+                idempotency_key: idempotency_key.clone(),
+                body: request.body.clone(),
+            };
+            match self.attempt(call).await {
+                Err(ClientError::Unknown(_)) if attempt < ATTEMPTS => {
+                    attempt += 1;
+                    tokio::time::sleep(PAUSE).await;
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+}
+
+fn write(call: Call) -> Result<HttpRequest, aws_smithy_runtime_api::box_error::BoxError> {
+    let mut request = http::Request::builder()
+        .method(call.method)
+        .uri(call.uri)
+        .header("authorization", format!("Bearer {}", call.key))
+        .header("stripe-version", stripe_client_core::VERSION.as_str())
+        .header(
+            "user-agent",
+            concat!("gamestore/", env!("CARGO_PKG_VERSION")),
+        );
+    if let Some(key) = call.idempotency_key {
+        request = request.header("idempotency-key", key);
+    }
+    let body = match call.body {
+        Some(body) => {
+            request = request.header("content-type", "application/x-www-form-urlencoded");
+            SdkBody::from(body)
+        }
+        None => SdkBody::empty(),
+    };
+    Ok(HttpRequest::try_from(request.body(body)?)?)
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the SDK's deserializers may fail; this one leaves the status to its caller")]
+fn read(response: &HttpResponse) -> Result<Answer, OrchestratorError<ClientError>> {
+    let body = Bytes::copy_from_slice(response.body().bytes().unwrap_or_default());
+    Ok((response.status().as_u16(), body))
+}
+
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        text = format!("{text}: {cause}");
+        next = cause.source();
+    }
+    text
+}
