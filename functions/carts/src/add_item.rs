@@ -17,14 +17,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
     let client = Client::new(env.sdk());
     let idle = Duration::minutes(env.number("CART_IDLE_MINUTES")?.into());
     let (carts, games) = (env.var("CARTS_TABLE")?, env.var("CATALOG_TABLE")?);
-    Ok(edge::serve(
-        (
-            Carts::new(client.clone(), carts),
-            Games::new(client, games),
-            idle,
-        ),
-        handle,
-    ))
+    Ok(edge::serve((Carts::new(client.clone(), carts), Games::new(client, games), idle), handle))
 }
 
 /// Add a game to a cart
@@ -50,19 +43,12 @@ pub async fn handle(
     let seen = request.if_match()?;
     let listed = games.by_id(body.game_id).await?;
     if !listed.is_some_and(|listed| listed.game.is_published()) {
-        return Err(ApiError::invalid(
-            "/gameId",
-            "there is no such game on sale",
-        ));
+        return Err(ApiError::invalid("/gameId", "there is no such game on sale"));
     }
 
-    let cart = change(&carts, &request, seen, |cart| {
-        cart.add(body.game_id, body.quantity, request.now)
-    })
-    .await?;
-    Ok(CartView::of(&cart, &games, request.now, idle)
-        .await?
-        .into_response())
+    let cart =
+        change(&carts, &request, seen, |cart| cart.add(body.game_id, body.quantity, request.now)).await?;
+    Ok(CartView::of(&cart, &games, request.now, idle).await?.into_response())
 }
 
 /// What to add.

@@ -14,16 +14,9 @@ pub(crate) fn no_such_cart() -> ApiError {
 }
 
 /// The caller's cart.
-pub(crate) async fn own(
-    carts: &Carts,
-    id: CartId,
-    owner: &Owner,
-    now: Timestamp,
-) -> Result<Cart, ApiError> {
+pub(crate) async fn own(carts: &Carts, id: CartId, owner: &Owner, now: Timestamp) -> Result<Cart, ApiError> {
     let found = carts.by_id(id, now).await?;
-    found
-        .filter(|cart| cart.owner == *owner)
-        .ok_or_else(no_such_cart)
+    found.filter(|cart| cart.owner == *owner).ok_or_else(no_such_cart)
 }
 
 /// Reads the caller's cart, decides, writes; again when somebody else wrote in between.
@@ -40,10 +33,7 @@ pub(crate) async fn change(
             seen.check(cart.version)?;
         }
         let changed = decide(cart).map_err(|error| refusal(&error))?;
-        match carts
-            .save(&changed, &format!("{}#{attempt}", request.request_id))
-            .await
-        {
+        match carts.save(&changed, &format!("{}#{attempt}", request.request_id)).await {
             Ok(()) => return Ok(changed),
             Err(fault) if fault.is_conflict() => {}
             Err(fault) => return Err(fault.into()),
@@ -62,9 +52,7 @@ pub(crate) fn refusal(error: &CartError) -> ApiError {
                 "The cart is locked while {order} is being paid. Pay it, cancel it, or wait until it expires."
             ),
         ),
-        CartError::NoSuchLine => {
-            ApiError::not_found("line_not_found", "The game is not in this cart.")
-        }
+        CartError::NoSuchLine => ApiError::not_found("line_not_found", "The game is not in this cart."),
         CartError::TooManyLines => ApiError::conflict("too_many_lines", text),
         CartError::TooMany => ApiError::invalid("/quantity", text),
         CartError::Empty => ApiError::conflict("cart_empty", text),

@@ -15,14 +15,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
     let client = Client::new(env.sdk());
     let idle = Duration::minutes(env.number("CART_IDLE_MINUTES")?.into());
     let (carts, games) = (env.var("CARTS_TABLE")?, env.var("CATALOG_TABLE")?);
-    Ok(edge::serve(
-        (
-            Carts::new(client.clone(), carts),
-            Games::new(client, games),
-            idle,
-        ),
-        handle,
-    ))
+    Ok(edge::serve((Carts::new(client.clone(), carts), Games::new(client, games), idle), handle))
 }
 
 /// Clear a cart
@@ -44,7 +37,5 @@ pub async fn handle(
     let seen = request.must_match()?;
 
     let cart = change(&carts, &request, Some(seen), |cart| cart.clear(request.now)).await?;
-    Ok(CartView::of(&cart, &games, request.now, idle)
-        .await?
-        .into_response())
+    Ok(CartView::of(&cart, &games, request.now, idle).await?.into_response())
 }

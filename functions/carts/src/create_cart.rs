@@ -16,14 +16,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
     let client = Client::new(env.sdk());
     let idle = Duration::minutes(env.number("CART_IDLE_MINUTES")?.into());
     let (carts, games) = (env.var("CARTS_TABLE")?, env.var("CATALOG_TABLE")?);
-    Ok(edge::serve(
-        (
-            Carts::new(client.clone(), carts),
-            Games::new(client, games),
-            idle,
-        ),
-        handle,
-    ))
+    Ok(edge::serve((Carts::new(client.clone(), carts), Games::new(client, games), idle), handle))
 }
 
 /// Create a cart

@@ -15,14 +15,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
     let client = Client::new(env.sdk());
     let idle = Duration::minutes(env.number("CART_IDLE_MINUTES")?.into());
     let (carts, games) = (env.var("CARTS_TABLE")?, env.var("CATALOG_TABLE")?);
-    Ok(edge::serve(
-        (
-            Carts::new(client.clone(), carts),
-            Games::new(client, games),
-            idle,
-        ),
-        handle,
-    ))
+    Ok(edge::serve((Carts::new(client.clone(), carts), Games::new(client, games), idle), handle))
 }
 
 /// Remove a game from a cart
@@ -44,11 +37,6 @@ pub async fn handle(
     let game: GameId = request.path_id("gameId")?;
     let seen = request.must_match()?;
 
-    let cart = change(&carts, &request, Some(seen), |cart| {
-        cart.remove(game, request.now)
-    })
-    .await?;
-    Ok(CartView::of(&cart, &games, request.now, idle)
-        .await?
-        .into_response())
+    let cart = change(&carts, &request, Some(seen), |cart| cart.remove(game, request.now)).await?;
+    Ok(CartView::of(&cart, &games, request.now, idle).await?.into_response())
 }

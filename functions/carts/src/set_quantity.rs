@@ -17,14 +17,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
     let client = Client::new(env.sdk());
     let idle = Duration::minutes(env.number("CART_IDLE_MINUTES")?.into());
     let (carts, games) = (env.var("CARTS_TABLE")?, env.var("CATALOG_TABLE")?);
-    Ok(edge::serve(
-        (
-            Carts::new(client.clone(), carts),
-            Games::new(client, games),
-            idle,
-        ),
-        handle,
-    ))
+    Ok(edge::serve((Carts::new(client.clone(), carts), Games::new(client, games), idle), handle))
 }
 
 /// Set how many of a game are in a cart
@@ -49,13 +42,10 @@ pub async fn handle(
     let body: SetQuantity = request.json()?;
     let seen = request.must_match()?;
 
-    let cart = change(&carts, &request, Some(seen), |cart| {
-        cart.set_quantity(game, body.quantity, request.now)
-    })
-    .await?;
-    Ok(CartView::of(&cart, &games, request.now, idle)
-        .await?
-        .into_response())
+    let cart =
+        change(&carts, &request, Some(seen), |cart| cart.set_quantity(game, body.quantity, request.now))
+            .await?;
+    Ok(CartView::of(&cart, &games, request.now, idle).await?.into_response())
 }
 
 /// How many there shall be.

@@ -15,14 +15,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
     let client = Client::new(env.sdk());
     let idle = Duration::minutes(env.number("CART_IDLE_MINUTES")?.into());
     let (carts, games) = (env.var("CARTS_TABLE")?, env.var("CATALOG_TABLE")?);
-    Ok(edge::serve(
-        (
-            Carts::new(client.clone(), carts),
-            Games::new(client, games),
-            idle,
-        ),
-        handle,
-    ))
+    Ok(edge::serve((Carts::new(client.clone(), carts), Games::new(client, games), idle), handle))
 }
 
 /// Show a cart
@@ -41,7 +34,5 @@ pub async fn handle(
     let owner = request.owner()?;
     let cart = own(&carts, request.path_id("cartId")?, &owner, request.now).await?;
 
-    Ok(CartView::of(&cart, &games, request.now, idle)
-        .await?
-        .into_response())
+    Ok(CartView::of(&cart, &games, request.now, idle).await?.into_response())
 }

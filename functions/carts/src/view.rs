@@ -55,16 +55,9 @@ impl CartView {
         idle: Duration,
     ) -> Result<Self, ApiError> {
         let ids: Vec<GameId> = cart.lines.iter().map(|line| line.game_id).collect();
-        let mut listed = if ids.is_empty() {
-            Default::default()
-        } else {
-            games.by_ids(ids).await?
-        };
-        let lines: Result<Vec<_>, _> = cart
-            .lines
-            .iter()
-            .map(|line| line_view(line, listed.remove(&line.game_id)))
-            .collect();
+        let mut listed = if ids.is_empty() { Default::default() } else { games.by_ids(ids).await? };
+        let lines: Result<Vec<_>, _> =
+            cart.lines.iter().map(|line| line_view(line, listed.remove(&line.game_id))).collect();
         let lines = lines?;
         let total = Money::sum(lines.iter().filter_map(|line| line.total)).map_err(sum)?;
         Ok(Self {
@@ -80,22 +73,14 @@ impl CartView {
 
     /// 200 with the version as ETag.
     pub(crate) fn into_response(self) -> Response {
-        edge::ok(&self)
-            .etag(self.version)
-            .header("cache-control", "no-store")
+        edge::ok(&self).etag(self.version).header("cache-control", "no-store")
     }
 }
 
-fn line_view(
-    line: &domain::cart::Line,
-    listed: Option<ListedGame>,
-) -> Result<CartLineView, ApiError> {
+fn line_view(line: &domain::cart::Line, listed: Option<ListedGame>) -> Result<CartLineView, ApiError> {
     let on_sale = listed.filter(|listed| listed.game.is_published());
     let unit_price = on_sale.as_ref().map(|listed| listed.game.details.price);
-    let total = unit_price
-        .map(|price| price.times(line.quantity.get()))
-        .transpose()
-        .map_err(sum)?;
+    let total = unit_price.map(|price| price.times(line.quantity.get())).transpose().map_err(sum)?;
     let stock = on_sale.as_ref().map_or(Stock::None, |listed| listed.stock);
     Ok(CartLineView {
         game_id: line.game_id,

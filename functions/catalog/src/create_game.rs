@@ -13,10 +13,7 @@ use crate::view::price;
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
     let (client, table) = (Client::new(env.sdk()), env.var("CATALOG_TABLE")?);
-    let state = (
-        Games::new(client.clone(), &table),
-        Replies::new(client, table),
-    );
+    let state = (Games::new(client.clone(), &table), Replies::new(client, table));
     Ok(edge::serve(state, handle))
 }
 
@@ -34,10 +31,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         (status = 403, description = "Not staff", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "The key was used with another body", body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn handle(
-    (games, replies): (Games, Replies),
-    request: Request,
-) -> Result<Response, ApiError> {
+pub async fn handle((games, replies): (Games, Replies), request: Request) -> Result<Response, ApiError> {
     let staff = request.staff()?;
     let details: Details = request.json()?;
     let id = GameId::from_digest(request.derived()?);

@@ -26,13 +26,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
 pub async fn handle(games: Games, request: Request) -> Result<Response, ApiError> {
     let id: GameId = request.path_id("gameId")?;
     let found = games.by_id(id).await?;
-    let listed = found
-        .filter(|listed| listed.game.is_published())
-        .ok_or_else(no_such_game)?;
+    let listed = found.filter(|listed| listed.game.is_published()).ok_or_else(no_such_game)?;
 
-    Ok(edge::cacheable(
-        &request,
-        edge::ok(&GameView::from(listed)),
-        5,
-    ))
+    Ok(edge::cacheable(&request, edge::ok(&GameView::from(listed)), 5))
 }

@@ -29,16 +29,9 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         (status = 400, description = "A parameter is wrong", body = Problem, content_type = "application/problem+json"),
     ))]
 pub async fn handle(games: Games, request: Request) -> Result<Response, ApiError> {
-    let listing = Listing {
-        genre: request.query_as("genre")?,
-        platform: request.query_as("platform")?,
-    };
+    let listing = Listing { genre: request.query_as("genre")?, platform: request.query_as("platform")? };
     let page = games.list(listing, &request.page()?).await?;
 
     let items: Vec<GameView> = page.items.into_iter().map(GameView::from).collect();
-    Ok(edge::cacheable(
-        &request,
-        edge::page(&request, items, page.next.as_ref()),
-        5,
-    ))
+    Ok(edge::cacheable(&request, edge::page(&request, items, page.next.as_ref()), 5))
 }

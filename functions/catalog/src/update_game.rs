@@ -41,10 +41,7 @@ pub async fn handle(games: Games, request: Request) -> Result<Response, ApiError
     seen.check(before.version)?;
 
     let details = patch.apply(before.details.clone());
-    let after = before
-        .clone()
-        .edited(details, &staff, request.now)
-        .map_err(price)?;
+    let after = before.clone().edited(details, &staff, request.now).map_err(price)?;
     games.save(&before, &after).await?;
 
     let version = after.version;

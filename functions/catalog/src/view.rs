@@ -25,16 +25,8 @@ pub struct GameView {
 impl From<ListedGame> for GameView {
     fn from(listed: ListedGame) -> Self {
         let published_at = listed.game.published_at();
-        let ListedGame {
-            game: Game { id, details, .. },
-            stock,
-        } = listed;
-        Self {
-            id,
-            details,
-            stock,
-            published_at,
-        }
+        let ListedGame { game: Game { id, details, .. }, stock } = listed;
+        Self { id, details, stock, published_at }
     }
 }
 
@@ -75,28 +67,9 @@ pub struct AdminGame {
 impl From<Game> for AdminGame {
     fn from(game: Game) -> Self {
         let published_at = game.published_at();
-        let status = if game.is_published() {
-            GameStatus::Published
-        } else {
-            GameStatus::Draft
-        };
-        let Game {
-            id,
-            details,
-            updated_at,
-            updated_by,
-            version,
-            ..
-        } = game;
-        Self {
-            id,
-            details,
-            status,
-            published_at,
-            updated_at,
-            updated_by,
-            version,
-        }
+        let status = if game.is_published() { GameStatus::Published } else { GameStatus::Draft };
+        let Game { id, details, updated_at, updated_by, version, .. } = game;
+        Self { id, details, status, published_at, updated_at, updated_by, version }
     }
 }
 

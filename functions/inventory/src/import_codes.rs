@@ -57,9 +57,8 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
 pub async fn handle(state: State, request: Request) -> Result<Response, ApiError> {
     let staff = request.staff()?;
     let body: ImportCodes = request.json_up_to(MAX_BODY)?;
-    let lines = parse(body.format, &body.data).map_err(|_| {
-        ApiError::invalid("/data", "the first line of a CSV import is `gameId,code`")
-    })?;
+    let lines = parse(body.format, &body.data)
+        .map_err(|_| ApiError::invalid("/data", "the first line of a CSV import is `gameId,code`"))?;
     if lines.is_empty() || lines.len() > MAX_LINES {
         return Err(ApiError::invalid("/data", "an import has 1 to 2,000 lines"));
     }
@@ -87,9 +86,7 @@ pub struct ImportCodes {
     /// Report only, change nothing.
     dry_run: bool,
     /// The lines.
-    #[schema(
-        example = "gameId,code\ngam_0198c5b2-7d40-7000-8000-000000000001,AAAAA-BBBBB-CCCCC\n"
-    )]
+    #[schema(example = "gameId,code\ngam_0198c5b2-7d40-7000-8000-000000000001,AAAAA-BBBBB-CCCCC\n")]
     data: String,
 }
 
@@ -151,28 +148,17 @@ struct Judged {
     verdict: Option<(LineResult, &'static str, &'static str)>,
 }
 
-const DUPLICATE: (LineResult, &str, &str) = (
-    LineResult::Duplicate,
-    "duplicate",
-    "this code was imported before, or stands in this import twice",
-);
+const DUPLICATE: (LineResult, &str, &str) =
+    (LineResult::Duplicate, "duplicate", "this code was imported before, or stands in this import twice");
 
 impl Judged {
     fn report(&self) -> LineReport {
         let line = self.line.number;
         match self.verdict {
-            None => LineReport {
-                line,
-                result: LineResult::Accepted,
-                code: None,
-                detail: None,
-            },
-            Some((result, code, detail)) => LineReport {
-                line,
-                result,
-                code: Some(code),
-                detail: Some(detail),
-            },
+            None => LineReport { line, result: LineResult::Accepted, code: None, detail: None },
+            Some((result, code, detail)) => {
+                LineReport { line, result, code: Some(code), detail: Some(detail) }
+            }
         }
     }
 }
@@ -184,29 +170,16 @@ async fn judge(
     keys: &CodeKeys,
     batch: BatchId,
 ) -> Result<Vec<Judged>, ApiError> {
-    let ids = lines
-        .iter()
-        .filter_map(|line| line.content.as_ref().ok().map(|(game, _)| *game));
+    let ids = lines.iter().filter_map(|line| line.content.as_ref().ok().map(|(game, _)| *game));
     let games: BTreeSet<GameId> = state.games.by_ids(ids).await?.into_keys().collect();
-    let mut judged: Vec<Judged> = lines
-        .into_iter()
-        .map(|line| judge_line(line, &games, keys))
-        .collect();
-    let fresh: BTreeSet<String> = judged
-        .iter()
-        .filter(|line| line.verdict.is_none())
-        .map(|line| line.fingerprint.clone())
-        .collect();
-    let known = state
-        .codes
-        .known(&fresh.into_iter().collect::<Vec<_>>())
-        .await?;
+    let mut judged: Vec<Judged> = lines.into_iter().map(|line| judge_line(line, &games, keys)).collect();
+    let fresh: BTreeSet<String> =
+        judged.iter().filter(|line| line.verdict.is_none()).map(|line| line.fingerprint.clone()).collect();
+    let known = state.codes.known(&fresh.into_iter().collect::<Vec<_>>()).await?;
     let mut seen = BTreeSet::new();
     for line in judged.iter_mut().filter(|line| line.verdict.is_none()) {
         // A code that this very batch brought was written by a try that broke off: it is accepted.
-        let elsewhere = known
-            .get(&line.fingerprint)
-            .is_some_and(|other| *other != batch);
+        let elsewhere = known.get(&line.fingerprint).is_some_and(|other| *other != batch);
         if elsewhere || !seen.insert(line.fingerprint.clone()) {
             line.verdict = Some(DUPLICATE);
         }
@@ -215,21 +188,15 @@ async fn judge(
 }
 
 fn judge_line(line: Line, games: &BTreeSet<GameId>, keys: &CodeKeys) -> Judged {
-    let reject =
-        |refusal: crate::lines::Refusal| (LineResult::Rejected, refusal.code(), refusal.detail());
+    let reject = |refusal: crate::lines::Refusal| (LineResult::Rejected, refusal.code(), refusal.detail());
     let (fingerprint, verdict) = match &line.content {
         Err(refusal) => (String::new(), Some(reject(*refusal))),
-        Ok((game, _)) if !games.contains(game) => (
-            String::new(),
-            Some(reject(crate::lines::Refusal::UnknownGame)),
-        ),
+        Ok((game, _)) if !games.contains(game) => {
+            (String::new(), Some(reject(crate::lines::Refusal::UnknownGame)))
+        }
         Ok((game, text)) => (keys.fingerprint(*game, text), None),
     };
-    Judged {
-        line,
-        fingerprint,
-        verdict,
-    }
+    Judged { line, fingerprint, verdict }
 }
 
 async fn import(
@@ -247,29 +214,17 @@ async fn import(
         };
         let id = code_id(&line.fingerprint)?;
         let sealed = key.seal(text, *game_id, id, batch)?;
-        let new = NewCode {
-            id,
-            game_id: *game_id,
-            sealed,
-            fingerprint: line.fingerprint.clone(),
-        };
+        let new = NewCode { id, game_id: *game_id, sealed, fingerprint: line.fingerprint.clone() };
         match state.codes.import(batch, new).await {
             Ok(()) => {}
             Err(fault) if fault.is_conflict() => {
-                let mine = state
-                    .codes
-                    .by_id(id)
-                    .await?
-                    .is_some_and(|code| code.batch_id == batch);
+                let mine = state.codes.by_id(id).await?.is_some_and(|code| code.batch_id == batch);
                 line.verdict = (!mine).then_some(DUPLICATE);
             }
             Err(fault) => return Err(fault.into()),
         }
     }
-    Ok(ImportReport::of(
-        Some(batch),
-        judged.iter().map(Judged::report).collect(),
-    ))
+    Ok(ImportReport::of(Some(batch), judged.iter().map(Judged::report).collect()))
 }
 
 async fn open_batch(
@@ -281,21 +236,13 @@ async fn open_batch(
 ) -> Result<DataKey, Fault> {
     let key = DataKey::new(request.ids.random()?);
     let (sealed_key, master) = (keys.wrap(&key, id)?, keys.current()?);
-    let batch = Batch {
-        id,
-        sealed_key,
-        master,
-        by: staff.to_owned(),
-        at: request.now,
-    };
+    let batch = Batch { id, sealed_key, master, by: staff.to_owned(), at: request.now };
     let batch = state.codes.open_batch(batch).await?;
     keys.unwrap(&batch.sealed_key, &batch.master, id)
 }
 
 fn code_id(fingerprint: &str) -> Result<CodeId, Fault> {
     let bytes = hex::decode(fingerprint).map_err(|error| Fault::corrupt("fingerprint", error))?;
-    let digest: [u8; 16] = bytes[..16]
-        .try_into()
-        .map_err(|error| Fault::corrupt("fingerprint", error))?;
+    let digest: [u8; 16] = bytes[..16].try_into().map_err(|error| Fault::corrupt("fingerprint", error))?;
     Ok(CodeId::from_digest(digest))
 }

@@ -69,9 +69,7 @@ pub(crate) fn parse(format: Format, data: &str) -> Result<Vec<Line>, BadHeader> 
 }
 
 fn csv(data: &str) -> Result<Vec<Line>, BadHeader> {
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(false)
-        .from_reader(data.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(data.as_bytes());
     let header = reader.headers().map_err(|_| BadHeader)?;
     if header.iter().ne(["gameId", "code"]) {
         return Err(BadHeader);
@@ -83,43 +81,23 @@ fn csv(data: &str) -> Result<Vec<Line>, BadHeader> {
             Ok(_) => 0,
         };
         // A good record does not tell its line; with one record a line it is the one after the last.
-        let number = if number > 0 {
-            number
-        } else {
-            lines.last().map_or(2, |line: &Line| line.number + 1)
-        };
-        lines.push(Line {
-            number,
-            content: record.map_err(|_| Refusal::Malformed).and_then(checked),
-        });
+        let number = if number > 0 { number } else { lines.last().map_or(2, |line: &Line| line.number + 1) };
+        lines.push(Line { number, content: record.map_err(|_| Refusal::Malformed).and_then(checked) });
     }
     Ok(lines)
 }
 
 fn jsonl(data: &str) -> Vec<Line> {
-    let lines = data
-        .lines()
-        .zip(1..)
-        .filter(|(text, _)| !text.trim().is_empty());
-    let parse = |text: &str| {
-        serde_json::from_str::<Raw>(text)
-            .map_err(|_| Refusal::Malformed)
-            .and_then(checked)
-    };
-    lines
-        .map(|(text, number)| Line {
-            number,
-            content: parse(text),
-        })
-        .collect()
+    let lines = data.lines().zip(1..).filter(|(text, _)| !text.trim().is_empty());
+    let parse =
+        |text: &str| serde_json::from_str::<Raw>(text).map_err(|_| Refusal::Malformed).and_then(checked);
+    lines.map(|(text, number)| Line { number, content: parse(text) }).collect()
 }
 
 fn checked(raw: Raw) -> Result<(GameId, Zeroizing<String>), Refusal> {
     let code = Zeroizing::new(raw.code);
     let game = raw.game_id.trim().parse().map_err(|_| Refusal::GameId)?;
-    let printable = code
-        .bytes()
-        .all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    let printable = code.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
     if printable && code.trim() == code.as_str() && (4..=128).contains(&code.len()) {
         Ok((game, code))
     } else {
@@ -135,17 +113,13 @@ mod tests {
 
     fn results(format: Format, data: &str) -> Vec<(u64, Option<Refusal>)> {
         let lines = parse(format, data).unwrap_or_else(|_| panic!("bad header"));
-        lines
-            .iter()
-            .map(|line| (line.number, line.content.as_ref().err().copied()))
-            .collect()
+        lines.iter().map(|line| (line.number, line.content.as_ref().err().copied())).collect()
     }
 
     #[test]
     fn each_csv_line_is_judged_by_itself() {
-        let data = format!(
-            "gameId,code\n{GAME},AAAA-1\nnonsense,AAAA-2\n{GAME}\n{GAME},\"x\"\n{GAME},AAAA-3\n"
-        );
+        let data =
+            format!("gameId,code\n{GAME},AAAA-1\nnonsense,AAAA-2\n{GAME}\n{GAME},\"x\"\n{GAME},AAAA-3\n");
         assert_eq!(
             results(Format::Csv, &data),
             [
@@ -165,11 +139,7 @@ mod tests {
         let data = format!("{good}\n\nnot json\n{more}\n");
         assert_eq!(
             results(Format::Jsonl, &data),
-            [
-                (1, None),
-                (3, Some(Refusal::Malformed)),
-                (4, Some(Refusal::Malformed))
-            ]
+            [(1, None), (3, Some(Refusal::Malformed)), (4, Some(Refusal::Malformed))]
         );
     }
 

@@ -13,10 +13,7 @@ use store::{Client, Codes, Games};
 pub fn function(env: &Env) -> Result<Function, StartError> {
     let client = Client::new(env.sdk());
     let codes = Codes::new(client.clone(), env.var("CODES_TABLE")?);
-    Ok(edge::serve(
-        (codes, Games::new(client, env.var("CATALOG_TABLE")?)),
-        handle,
-    ))
+    Ok(edge::serve((codes, Games::new(client, env.var("CATALOG_TABLE")?)), handle))
 }
 
 /// List my codes
@@ -32,21 +29,14 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         (status = 200, description = "A page of codes", body = PageView<LibraryItem>),
         (status = 401, description = "No token", body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn handle(
-    (codes, games): (Codes, Games),
-    request: Request,
-) -> Result<Response, ApiError> {
+pub async fn handle((codes, games): (Codes, Games), request: Request) -> Result<Response, ApiError> {
     let page = codes.library(&request.owner()?, &request.page()?).await?;
-    let titles = games
-        .by_ids(page.items.iter().map(|code| code.game_id))
-        .await?;
+    let titles = games.by_ids(page.items.iter().map(|code| code.game_id)).await?;
 
     let item = |code: &domain::code::Code| LibraryItem {
         code_id: code.id,
         game_id: code.game_id,
-        title: titles
-            .get(&code.game_id)
-            .map(|listed| listed.game.details.title.clone()),
+        title: titles.get(&code.game_id).map(|listed| listed.game.details.title.clone()),
         order_id: code.order_id(),
         status: code.status(),
     };

@@ -11,10 +11,7 @@ use store::{Client, Codes, Games};
 pub fn function(env: &Env) -> Result<Function, StartError> {
     let client = Client::new(env.sdk());
     let codes = Codes::new(client.clone(), env.var("CODES_TABLE")?);
-    Ok(edge::serve_stream(
-        (codes, Games::new(client, env.var("CATALOG_TABLE")?)),
-        handle,
-    ))
+    Ok(edge::serve_stream((codes, Games::new(client, env.var("CATALOG_TABLE")?)), handle))
 }
 
 async fn handle((codes, games): (Codes, Games), record: StreamRecord) -> Result<(), Fault> {

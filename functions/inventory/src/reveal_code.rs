@@ -20,14 +20,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
     let client = Client::new(env.sdk());
     let codes = Codes::new(client.clone(), env.var("CODES_TABLE")?);
     let orders = Orders::new(client, env.var("ORDERS_TABLE")?);
-    Ok(edge::serve(
-        (
-            codes,
-            orders,
-            Secret::new(env.sdk(), env.var("CODES_SECRET_ARN")?),
-        ),
-        handle,
-    ))
+    Ok(edge::serve((codes, orders, Secret::new(env.sdk(), env.var("CODES_SECRET_ARN")?)), handle))
 }
 
 /// Reveal a code
@@ -48,42 +41,19 @@ pub async fn handle((codes, orders, keys): State, request: Request) -> Result<Re
     let id: CodeId = request.path_id("codeId")?;
     let body: RevealCode = request.json()?;
     if !body.consent {
-        return Err(ApiError::invalid(
-            "/consent",
-            "a revealed code cannot be returned: send true to agree",
-        ));
+        return Err(ApiError::invalid("/consent", "a revealed code cannot be returned: send true to agree"));
     }
-    let code = codes
-        .by_id(id)
-        .await?
-        .filter(|code| owns(code, &owner))
-        .ok_or_else(no_such_code)?;
+    let code = codes.by_id(id).await?.filter(|code| owns(code, &owner)).ok_or_else(no_such_code)?;
     let order = completed(&orders, &code).await?;
     let text = open(&codes, &keys, &code, request.now).await?;
 
-    let shown = code
-        .clone()
-        .reveal(&owner, request.now)
-        .map_err(|_| no_such_code())?;
-    codes
-        .record_reveal(
-            &orders,
-            &order,
-            (&code, &shown),
-            &owner,
-            request.now,
-            &request.request_id,
-        )
-        .await?;
+    let shown = code.clone().reveal(&owner, request.now).map_err(|_| no_such_code())?;
+    codes.record_reveal(&orders, &order, (&code, &shown), &owner, request.now, &request.request_id).await?;
     let revealed_at = match shown.state {
         CodeState::Revealed { at, .. } => at,
         _ => request.now,
     };
-    let view = RevealedCode {
-        code: text.as_str(),
-        game_id: code.game_id,
-        revealed_at,
-    };
+    let view = RevealedCode { code: text.as_str(), game_id: code.game_id, revealed_at };
     Ok(edge::ok(&view).header("cache-control", "no-store"))
 }
 
@@ -127,10 +97,7 @@ async fn completed(orders: &Orders, code: &Code) -> Result<Order, ApiError> {
         OrderStatus::Completed => Ok(order),
         other => Err(ApiError::conflict(
             "order_not_completed",
-            format!(
-                "The order is {}; its codes can be revealed while it is completed.",
-                other.name()
-            ),
+            format!("The order is {}; its codes can be revealed while it is completed.", other.name()),
         )),
     }
 }
@@ -143,9 +110,6 @@ async fn open(
 ) -> Result<zeroize::Zeroizing<String>, Fault> {
     let batch = codes.batch(code.batch_id).await?;
     let batch = batch.ok_or_else(|| Fault::corrupt(code.id.to_string(), "its batch is missing"))?;
-    let key = keys
-        .get(now)
-        .await?
-        .unwrap(&batch.sealed_key, &batch.master, batch.id)?;
+    let key = keys.get(now).await?.unwrap(&batch.sealed_key, &batch.master, batch.id)?;
     key.open(&code.sealed, code.game_id, code.id, code.batch_id)
 }

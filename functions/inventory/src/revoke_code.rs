@@ -12,13 +12,7 @@ use store::{Client, Codes, Replies};
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
     let (client, table) = (Client::new(env.sdk()), env.var("CODES_TABLE")?);
-    Ok(edge::serve(
-        (
-            Codes::new(client.clone(), &table),
-            Replies::new(client, table),
-        ),
-        handle,
-    ))
+    Ok(edge::serve((Codes::new(client.clone(), &table), Replies::new(client, table)), handle))
 }
 
 /// Revoke a code
@@ -33,22 +27,16 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         (status = 404, description = "There is no such code", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "It was revealed", body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn handle(
-    (codes, replies): (Codes, Replies),
-    request: Request,
-) -> Result<Response, ApiError> {
+pub async fn handle((codes, replies): (Codes, Replies), request: Request) -> Result<Response, ApiError> {
     let staff = request.staff()?;
     let id: CodeId = request.path_id("codeId")?;
     let body: RevokeCode = request.json()?;
 
     edge::once(&replies, &request, async {
         let code = codes.by_id(id).await?;
-        let code =
-            code.ok_or_else(|| ApiError::not_found("code_not_found", "There is no such code."))?;
+        let code = code.ok_or_else(|| ApiError::not_found("code_not_found", "There is no such code."))?;
         if code.status() != CodeStatus::Revoked {
-            let revoked = code
-                .clone()
-                .revoke(&staff, body.reason.as_str(), request.now);
+            let revoked = code.clone().revoke(&staff, body.reason.as_str(), request.now);
             let revoked = revoked.map_err(|_| {
                 ApiError::conflict(
                     "code_revealed",
@@ -57,10 +45,7 @@ pub async fn handle(
             })?;
             codes.revoke(&code, &revoked).await?;
         }
-        Ok(edge::ok(&RevokedCode {
-            id,
-            status: CodeStatus::Revoked,
-        }))
+        Ok(edge::ok(&RevokedCode { id, status: CodeStatus::Revoked }))
     })
     .await
 }

@@ -31,10 +31,7 @@ impl CodeKeys {
     /// The name of the master key in use, safe to store.
     pub(crate) fn current(&self) -> Result<String, Fault> {
         if self.key.len() < 32 {
-            return Err(Fault::corrupt(
-                "codes secret",
-                "`key` has fewer than 32 characters",
-            ));
+            return Err(Fault::corrupt("codes secret", "`key` has fewer than 32 characters"));
         }
         Ok(name(&self.key))
     }
@@ -42,10 +39,7 @@ impl CodeKeys {
     /// Same text, same fingerprint; the text cannot be found from it.
     pub(crate) fn fingerprint(&self, game: GameId, text: &str) -> String {
         let key = self.fingerprint_key.as_deref().unwrap_or(&self.key);
-        let key = hmac::Key::new(
-            hmac::HMAC_SHA256,
-            &edge::digest(&[b"codes/fingerprint", key.as_bytes()]),
-        );
+        let key = hmac::Key::new(hmac::HMAC_SHA256, &edge::digest(&[b"codes/fingerprint", key.as_bytes()]));
         let mut signed = hmac::Context::with_key(&key);
         signed.update(game.as_bytes());
         signed.update(text.as_bytes());
@@ -58,16 +52,11 @@ impl CodeKeys {
     }
 
     /// The data key that [`CodeKeys::wrap`] sealed under the master key `name`.
-    pub(crate) fn unwrap(
-        &self,
-        sealed: &str,
-        master_name: &str,
-        batch: BatchId,
-    ) -> Result<DataKey, Fault> {
+    pub(crate) fn unwrap(&self, sealed: &str, master_name: &str, batch: BatchId) -> Result<DataKey, Fault> {
         let keys = std::iter::once(&self.key).chain(&self.previous);
         let found = keys.into_iter().find(|key| name(key) == master_name);
-        let found = found
-            .ok_or_else(|| Fault::corrupt("codes secret", "the batch's master key is not in it"))?;
+        let found =
+            found.ok_or_else(|| Fault::corrupt("codes secret", "the batch's master key is not in it"))?;
         let bytes = open(&master(found), sealed, batch.as_bytes())?;
         let key: [u8; 32] = bytes.as_slice().try_into().map_err(|_| broken())?;
         Ok(DataKey(Zeroizing::new(key)))
@@ -100,9 +89,7 @@ impl DataKey {
         batch: BatchId,
     ) -> Result<Zeroizing<String>, Fault> {
         let bytes = open(&self.0, sealed, &context(game, code, batch))?;
-        std::str::from_utf8(&bytes)
-            .map(|text| Zeroizing::new(text.to_owned()))
-            .map_err(|_| broken())
+        std::str::from_utf8(&bytes).map(|text| Zeroizing::new(text.to_owned())).map_err(|_| broken())
     }
 }
 
@@ -115,12 +102,7 @@ fn master(key: &str) -> Zeroizing<[u8; 32]> {
 }
 
 fn context(game: GameId, code: CodeId, batch: BatchId) -> Vec<u8> {
-    [
-        &game.as_bytes()[..],
-        &code.as_bytes()[..],
-        &batch.as_bytes()[..],
-    ]
-    .concat()
+    [&game.as_bytes()[..], &code.as_bytes()[..], &batch.as_bytes()[..]].concat()
 }
 
 fn broken() -> Fault {
@@ -130,9 +112,7 @@ fn broken() -> Fault {
 fn seal(key: &[u8; 32], plain: &[u8], context: &[u8]) -> Result<String, Fault> {
     let key = RandomizedNonceKey::new(&AES_256_GCM, key).map_err(|_| broken())?;
     let mut text = plain.to_vec();
-    let nonce = key
-        .seal_in_place_append_tag(Aad::from(context), &mut text)
-        .map_err(|_| broken())?;
+    let nonce = key.seal_in_place_append_tag(Aad::from(context), &mut text).map_err(|_| broken())?;
     Ok(BASE64.encode([&nonce.as_ref()[..], &text].concat()))
 }
 
@@ -142,10 +122,7 @@ fn open(key: &[u8; 32], sealed: &str, context: &[u8]) -> Result<Zeroizing<Vec<u8
     let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| broken())?;
     let key = RandomizedNonceKey::new(&AES_256_GCM, key).map_err(|_| broken())?;
     let mut text = Zeroizing::new(text.to_vec());
-    let length = key
-        .open_in_place(nonce, Aad::from(context), &mut text)
-        .map_err(|_| broken())?
-        .len();
+    let length = key.open_in_place(nonce, Aad::from(context), &mut text).map_err(|_| broken())?.len();
     text.truncate(length);
     Ok(text)
 }
@@ -158,20 +135,12 @@ mod tests {
 
     fn keys(key: &str, previous: &[&str]) -> CodeKeys {
         let previous = previous.iter().map(|&key| key.to_owned()).collect();
-        CodeKeys {
-            key: key.to_owned(),
-            previous,
-            fingerprint_key: Some("f".repeat(32)),
-        }
+        CodeKeys { key: key.to_owned(), previous, fingerprint_key: Some("f".repeat(32)) }
     }
 
     fn ids(n: u8) -> (GameId, CodeId, BatchId) {
         let now = Timestamp::UNIX_EPOCH;
-        (
-            GameId::new(now, [n; 10]),
-            CodeId::new(now, [n; 10]),
-            BatchId::new(now, [n; 10]),
-        )
+        (GameId::new(now, [n; 10]), CodeId::new(now, [n; 10]), BatchId::new(now, [n; 10]))
     }
 
     #[test]
@@ -185,11 +154,7 @@ mod tests {
         assert!(key.open(&sealed, game2, code, batch).is_err());
         assert!(key.open(&sealed, game, code2, batch).is_err());
         assert!(key.open(&sealed, game, code, batch2).is_err());
-        assert!(
-            DataKey::new([8; 32])
-                .open(&sealed, game, code, batch)
-                .is_err()
-        );
+        assert!(DataKey::new([8; 32]).open(&sealed, game, code, batch).is_err());
         assert!(key.open("AAAA", game, code, batch).is_err());
     }
 
@@ -197,30 +162,18 @@ mod tests {
     fn sealing_twice_looks_different() {
         let (game, code, batch) = ids(1);
         let key = DataKey::new([7; 32]);
-        assert_ne!(
-            key.seal("A", game, code, batch).unwrap(),
-            key.seal("A", game, code, batch).unwrap()
-        );
+        assert_ne!(key.seal("A", game, code, batch).unwrap(), key.seal("A", game, code, batch).unwrap());
     }
 
     #[test]
     fn a_rotated_master_key_still_opens_old_batches() {
         let (game, code, batch) = ids(1);
-        let (old, new) = (
-            keys(&"o".repeat(32), &[]),
-            keys(&"n".repeat(32), &[&"o".repeat(32)]),
-        );
+        let (old, new) = (keys(&"o".repeat(32), &[]), keys(&"n".repeat(32), &[&"o".repeat(32)]));
         let wrapped = old.wrap(&DataKey::new([7; 32]), batch).unwrap();
         let sealed = DataKey::new([7; 32]).seal("A", game, code, batch).unwrap();
-        let unwrapped = new
-            .unwrap(&wrapped, &old.current().unwrap(), batch)
-            .unwrap();
+        let unwrapped = new.unwrap(&wrapped, &old.current().unwrap(), batch).unwrap();
         assert_eq!(*unwrapped.open(&sealed, game, code, batch).unwrap(), "A");
-        assert!(
-            keys(&"n".repeat(32), &[])
-                .unwrap(&wrapped, &old.current().unwrap(), batch)
-                .is_err()
-        );
+        assert!(keys(&"n".repeat(32), &[]).unwrap(&wrapped, &old.current().unwrap(), batch).is_err());
         assert_eq!(old.fingerprint(game, "A"), new.fingerprint(game, "A"));
         assert_ne!(old.fingerprint(game, "A"), old.fingerprint(ids(2).0, "A"));
     }

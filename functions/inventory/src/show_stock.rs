@@ -42,13 +42,7 @@ pub async fn handle(codes: Codes, request: Request) -> Result<Response, ApiError
     let count = |status| counts.get(&status).copied().unwrap_or_default();
     let listed = status.map(|status| {
         let matching = all.iter().filter(|code| code.status() == status).take(100);
-        matching
-            .map(|code| StockCode {
-                id: code.id,
-                status,
-                order_id: code.order_id(),
-            })
-            .collect()
+        matching.map(|code| StockCode { id: code.id, status, order_id: code.order_id() }).collect()
     });
     let stock = GameStock {
         game_id: game,
@@ -58,10 +52,7 @@ pub async fn handle(codes: Codes, request: Request) -> Result<Response, ApiError
         revealed: count(CodeStatus::Revealed),
         revoked: count(CodeStatus::Revoked),
     };
-    Ok(edge::ok(&StockReport {
-        items: vec![stock],
-        codes: listed,
-    }))
+    Ok(edge::ok(&StockReport { items: vec![stock], codes: listed }))
 }
 
 /// Counts of one game.

@@ -58,15 +58,9 @@ pub async fn handle(state: State, request: Request) -> Result<Response, ApiError
 
     edge::once(&state.replies, &request, async {
         let order = own(&state.orders, &request).await?;
-        let order = if repeats(&order, &body) {
-            order
-        } else {
-            check_out(&state, order, &body, &request).await?
-        };
-        Ok(edge::accepted(
-            format!("/v1/orders/{}", order.id),
-            &OrderView::from(order),
-        ))
+        let order =
+            if repeats(&order, &body) { order } else { check_out(&state, order, &body, &request).await? };
+        Ok(edge::accepted(format!("/v1/orders/{}", order.id), &OrderView::from(order)))
     })
     .await
 }
@@ -101,41 +95,24 @@ async fn check_out(
     let now = request.now;
     let cart = cart_of(state, &order, request).await?;
     let lines = price(&cart, &state.games).await?;
-    let total =
-        domain::order::total(&lines).map_err(|error| Fault::corrupt("order total", error))?;
+    let total = domain::order::total(&lines).map_err(|error| Fault::corrupt("order total", error))?;
     let total = total.ok_or_else(|| ApiError::conflict("cart_empty", "The cart is empty."))?;
     agreed(total, body.expected_total)?;
 
-    let locked = cart
-        .lock(order.id, now)
-        .map_err(|error| ApiError::conflict("cart_locked", error.to_string()))?;
+    let locked =
+        cart.lock(order.id, now).map_err(|error| ApiError::conflict("cart_locked", error.to_string()))?;
     let by = order.owner.as_str().to_owned();
-    let checkout = Checkout {
-        method: body.method,
-        pay_by: now + state.window,
-    };
-    let order = order
-        .check_out(lines, total, checkout, now)
-        .map_err(wrong_status)?;
+    let checkout = Checkout { method: body.method, pay_by: now + state.window };
+    let order = order.check_out(lines, total, checkout, now).map_err(wrong_status)?;
     let added = entry(EventKind::PaymentAdded, by, now);
-    state
-        .orders
-        .save_with_cart(&order, &added, &state.carts, &locked)
-        .await?;
+    state.orders.save_with_cart(&order, &added, &state.carts, &locked).await?;
     Ok(order)
 }
 
 async fn cart_of(state: &State, order: &Order, request: &Request) -> Result<Cart, ApiError> {
-    let cart = state
-        .carts
-        .by_id(order.cart_id, request.now)
-        .await?
-        .filter(|cart| cart.owner == order.owner);
+    let cart = state.carts.by_id(order.cart_id, request.now).await?.filter(|cart| cart.owner == order.owner);
     cart.ok_or_else(|| {
-        ApiError::conflict(
-            "cart_gone",
-            "The cart of this order has expired. Place a new order.",
-        )
+        ApiError::conflict("cart_gone", "The cart of this order has expired. Place a new order.")
     })
 }
 

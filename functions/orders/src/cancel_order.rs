@@ -36,10 +36,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         (status = 404, description = "There is no such order, or it is not yours", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "The state of the order or cart does not allow it", body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn handle(
-    (orders, payments, saga): State,
-    request: Request,
-) -> Result<Response, ApiError> {
+pub async fn handle((orders, payments, saga): State, request: Request) -> Result<Response, ApiError> {
     let order = own(&orders, &request).await?;
     let location = format!("/v1/orders/{}", order.id);
     if order.status == OrderStatus::Cancelled {
@@ -48,27 +45,13 @@ pub async fn handle(
     let by = order.owner.as_str().to_owned();
     let order = order.cancel(request.now).map_err(wrong_status)?;
     if order.status == OrderStatus::Cancelled {
-        orders
-            .save(&order, &entry(EventKind::OrderCancelled, by, request.now))
-            .await?;
+        orders.save(&order, &entry(EventKind::OrderCancelled, by, request.now)).await?;
         return Ok(edge::ok(&OrderView::from(order)));
     }
-    orders
-        .save(&order, &entry(EventKind::CancelRequested, by, request.now))
-        .await?;
+    orders.save(&order, &entry(EventKind::CancelRequested, by, request.now)).await?;
     // The step that stores the token looks at the order after: whoever comes second wakes the saga.
-    if let Some(token) = payments
-        .by_order(order.id)
-        .await?
-        .and_then(|payment| payment.task_token)
-    {
-        saga.wake(
-            &token,
-            &Woken {
-                outcome: Outcome::Cancelled,
-            },
-        )
-        .await?;
+    if let Some(token) = payments.by_order(order.id).await?.and_then(|payment| payment.task_token) {
+        saga.wake(&token, &Woken { outcome: Outcome::Cancelled }).await?;
     }
     Ok(edge::accepted(location, &OrderView::from(order)))
 }

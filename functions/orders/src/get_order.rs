@@ -35,23 +35,13 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         (status = 401, description = "No token", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "There is no such order, or it is not yours", body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn handle(
-    (orders, payments, codes, keys): State,
-    request: Request,
-) -> Result<Response, ApiError> {
+pub async fn handle((orders, payments, codes, keys): State, request: Request) -> Result<Response, ApiError> {
     let order = own(&orders, &request).await?;
     let (id, status, paid) = (order.id, order.status, order.checkout.is_some());
 
     let mut view = OrderView::from(order);
-    if let Some(payment) = if paid {
-        payments.by_order(id).await?
-    } else {
-        None
-    } {
-        view = view.with_payment(
-            payment,
-            keys.get(request.now).await?.publishable_key.clone(),
-        );
+    if let Some(payment) = if paid { payments.by_order(id).await? } else { None } {
+        view = view.with_payment(payment, keys.get(request.now).await?.publishable_key.clone());
     }
     if status == OrderStatus::Completed {
         view = view.with_codes(codes.of_order(id).await?);

@@ -9,9 +9,7 @@ use store::{Games, Orders, TimelineEntry};
 pub(crate) async fn own(orders: &Orders, request: &Request) -> Result<Order, ApiError> {
     let (owner, id) = (request.owner()?, request.path_id::<OrderId>("orderId")?);
     let found = orders.by_id(id).await?;
-    found
-        .filter(|order| order.owner == owner)
-        .ok_or_else(no_such_order)
+    found.filter(|order| order.owner == owner).ok_or_else(no_such_order)
 }
 
 /// 404.
@@ -30,35 +28,19 @@ pub(crate) fn wrong_status(error: WrongStatus) -> ApiError {
 
 /// Something that happened now.
 pub(crate) fn entry(kind: EventKind, by: impl Into<String>, now: Timestamp) -> TimelineEntry {
-    TimelineEntry {
-        kind,
-        at: now,
-        by: by.into(),
-        detail: None,
-    }
+    TimelineEntry { kind, at: now, by: by.into(), detail: None }
 }
 
 /// The cart's lines at today's prices; 409 names a line that is not on sale any more.
-pub(crate) async fn price(
-    cart: &domain::cart::Cart,
-    games: &Games,
-) -> Result<Vec<OrderLine>, ApiError> {
-    let listed = games
-        .by_ids(cart.lines.iter().map(|line| line.game_id))
-        .await?;
+pub(crate) async fn price(cart: &domain::cart::Cart, games: &Games) -> Result<Vec<OrderLine>, ApiError> {
+    let listed = games.by_ids(cart.lines.iter().map(|line| line.game_id)).await?;
     let price = |line: &domain::cart::Line| {
-        let game = listed
-            .get(&line.game_id)
-            .filter(|listed| listed.game.is_published());
+        let game = listed.get(&line.game_id).filter(|listed| listed.game.is_published());
         let game = game.ok_or_else(|| {
-            let gone = format!(
-                "{} is not on sale any more. Remove it from the cart.",
-                line.game_id
-            );
+            let gone = format!("{} is not on sale any more. Remove it from the cart.", line.game_id);
             ApiError::conflict("line_unavailable", gone)
         })?;
-        OrderLine::of(&game.game, line.quantity)
-            .map_err(|error| Fault::corrupt("order line", error).into())
+        OrderLine::of(&game.game, line.quantity).map_err(|error| Fault::corrupt("order line", error).into())
     };
     cart.lines.iter().map(price).collect()
 }

@@ -41,24 +41,16 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         (status = 409, description = "The state of the order or cart does not allow it", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "The key was used with another body", body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn handle(
-    (orders, carts, games, replies): State,
-    request: Request,
-) -> Result<Response, ApiError> {
+pub async fn handle((orders, carts, games, replies): State, request: Request) -> Result<Response, ApiError> {
     let owner = request.owner()?;
     let id = OrderId::from_digest(request.derived()?);
     let body: PlaceOrder = request.json()?;
 
     edge::once(&replies, &request, async {
-        let cart = carts
-            .by_id(body.cart_id, request.now)
-            .await?
-            .filter(|cart| cart.owner == owner);
-        let cart =
-            cart.ok_or_else(|| ApiError::not_found("cart_not_found", "There is no such cart."))?;
+        let cart = carts.by_id(body.cart_id, request.now).await?.filter(|cart| cart.owner == owner);
+        let cart = cart.ok_or_else(|| ApiError::not_found("cart_not_found", "There is no such cart."))?;
         let lines = price(&cart, &games).await?;
-        let total =
-            domain::order::total(&lines).map_err(|error| Fault::corrupt("order total", error))?;
+        let total = domain::order::total(&lines).map_err(|error| Fault::corrupt("order total", error))?;
         let order = Order {
             id,
             owner: owner.clone(),
@@ -75,10 +67,7 @@ pub async fn handle(
             version: 1,
         };
         let order = place(&orders, order).await?;
-        Ok(edge::created(
-            format!("/v1/orders/{id}"),
-            &OrderView::from(order),
-        ))
+        Ok(edge::created(format!("/v1/orders/{id}"), &OrderView::from(order)))
     })
     .await
 }
@@ -96,11 +85,7 @@ pub struct PlaceOrder {
 
 /// An earlier try may have written the order before it died.
 async fn place(orders: &Orders, order: Order) -> Result<Order, ApiError> {
-    let placed = entry(
-        EventKind::OrderPlaced,
-        order.owner.as_str(),
-        order.created_at,
-    );
+    let placed = entry(EventKind::OrderPlaced, order.owner.as_str(), order.created_at);
     match orders.place(&order, &placed).await {
         Ok(()) => Ok(order),
         Err(fault) if fault.is_conflict() => Ok(orders.by_id(order.id).await?.unwrap_or(order)),

@@ -42,10 +42,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         (status = 409, description = "The state of the order or cart does not allow it", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "The key was used with another body", body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn handle(
-    (orders, codes, replies): State,
-    request: Request,
-) -> Result<Response, ApiError> {
+pub async fn handle((orders, codes, replies): State, request: Request) -> Result<Response, ApiError> {
     let staff = request.staff()?;
     let id: OrderId = request.path_id("orderId")?;
     let body: RefundOrder = request.json()?;
@@ -56,10 +53,7 @@ pub async fn handle(
             OrderStatus::Refunding | OrderStatus::Refunded => order,
             _ => refund(&orders, &codes, order, &staff, body, &request).await?,
         };
-        Ok(edge::accepted(
-            format!("/v1/orders/{id}"),
-            &OrderView::from(order),
-        ))
+        Ok(edge::accepted(format!("/v1/orders/{id}"), &OrderView::from(order)))
     })
     .await
 }
@@ -81,15 +75,10 @@ async fn refund(
     request: &Request,
 ) -> Result<Order, ApiError> {
     let (before, now) = (order.status, request.now);
-    let moved = order
-        .become_status(OrderStatus::Refunding, now)
-        .map_err(wrong_status)?;
+    let moved = order.become_status(OrderStatus::Refunding, now).map_err(wrong_status)?;
     let order = moved.ok_or_else(|| wrong_status(domain::order::WrongStatus(before)))?;
     let detail = Some(body.reason.as_str().to_owned());
-    let asked = TimelineEntry {
-        detail,
-        ..entry(EventKind::RefundRequested, staff, now)
-    };
+    let asked = TimelineEntry { detail, ..entry(EventKind::RefundRequested, staff, now) };
     match orders.save_unseen(&order, &asked, codes).await {
         Ok(()) => Ok(order),
         Err(fault) if fault.is_conflict() => Err(ApiError::conflict(

@@ -34,12 +34,8 @@ pub async fn handle(orders: Orders, request: Request) -> Result<Response, ApiErr
     let contact: Contact = request.json()?;
 
     let by = order.owner.as_str().to_owned();
-    let order = order
-        .with_contact(contact.email, request.now)
-        .map_err(wrong_status)?;
-    orders
-        .save(&order, &entry(EventKind::ContactChanged, by, request.now))
-        .await?;
+    let order = order.with_contact(contact.email, request.now).map_err(wrong_status)?;
+    orders.save(&order, &entry(EventKind::ContactChanged, by, request.now)).await?;
 
     Ok(edge::ok(&OrderView::from(order)))
 }

@@ -33,13 +33,5 @@ async fn handle((saga, machine): (Saga, String), record: StreamRecord) -> Result
         OrderStatus::Refunding => (format!("{}-refund", order.id), "refund"),
         _ => return Ok(()),
     };
-    saga.start(
-        &machine,
-        &name,
-        &Start {
-            order_id: order.id,
-            action,
-        },
-    )
-    .await
+    saga.start(&machine, &name, &Start { order_id: order.id, action }).await
 }

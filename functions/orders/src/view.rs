@@ -113,23 +113,13 @@ impl OrderView {
             last_error: payment.last_error,
             attempts: payment.declines,
         };
-        Self {
-            payment: Some(view),
-            ..self
-        }
+        Self { payment: Some(view), ..self }
     }
 
     /// With its codes.
     pub(crate) fn with_codes(self, codes: Vec<Code>) -> Self {
-        let view = |code: Code| OrderCode {
-            id: code.id,
-            game_id: code.game_id,
-            status: code.status(),
-        };
-        Self {
-            codes: codes.into_iter().map(view).collect(),
-            ..self
-        }
+        let view = |code: Code| OrderCode { id: code.id, game_id: code.game_id, status: code.status() };
+        Self { codes: codes.into_iter().map(view).collect(), ..self }
     }
 }
 
@@ -151,22 +141,8 @@ pub struct OrderSummary {
 impl From<Order> for OrderSummary {
     fn from(order: Order) -> Self {
         let quantity = order.wants().map(|(_, quantity)| quantity).sum();
-        let Order {
-            id,
-            status,
-            reason,
-            total,
-            created_at,
-            ..
-        } = order;
-        Self {
-            id,
-            status,
-            reason,
-            total,
-            quantity,
-            created_at,
-        }
+        let Order { id, status, reason, total, created_at, .. } = order;
+        Self { id, status, reason, total, quantity, created_at }
     }
 }
 
@@ -193,12 +169,7 @@ impl From<store::TimelineEntry> for TimelineView {
             Some("guest" | "user") => "customer",
             _ => "staff",
         };
-        Self {
-            kind: entry.kind,
-            at: entry.at,
-            by,
-            detail: entry.detail,
-        }
+        Self { kind: entry.kind, at: entry.at, by, detail: entry.detail }
     }
 }
 

@@ -20,21 +20,14 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
     let payments = Payments::new(Client::new(env.sdk()), env.var("PAYMENTS_TABLE")?);
     let keys = aws::Secret::new(env.sdk(), env.var("STRIPE_SECRET_ARN")?);
     let gateway = Gateway::new(env.sdk(), keys, env.var("STRIPE_API_BASE")?);
-    Ok(edge::serve_queue(
-        (payments, gateway, Saga::new(env.sdk())),
-        handle,
-    ))
+    Ok(edge::serve_queue((payments, gateway, Saga::new(env.sdk())), handle))
 }
 
 async fn handle((payments, gateway, saga): State, record: Record) -> Result<(), Fault> {
-    let event = Event::parse(record.body.as_bytes())
-        .map_err(|error| Fault::corrupt("Stripe event", error))?;
+    let event =
+        Event::parse(record.body.as_bytes()).map_err(|error| Fault::corrupt("Stripe event", error))?;
     let (Some(intent_id), Some(order)) = (&event.intent_id, event.order_id) else {
-        tracing::debug!(
-            event = event.id,
-            kind = event.kind,
-            "not about a payment of ours"
-        );
+        tracing::debug!(event = event.id, kind = event.kind, "not about a payment of ours");
         return Ok(());
     };
     let Some(payment) = payments.by_order(order).await? else {
@@ -42,18 +35,12 @@ async fn handle((payments, gateway, saga): State, record: Record) -> Result<(), 
         return Err(Fault::unavailable("payment", "it is not recorded yet"));
     };
     if payment.intent_id.as_ref().is_some_and(|id| id != intent_id) {
-        return Err(Fault::corrupt(
-            intent_id,
-            "it is not the intent of this order",
-        ));
+        return Err(Fault::corrupt(intent_id, "it is not the intent of this order"));
     }
     let payment = if payments.has_applied(&event.id).await? {
         payment
     } else {
-        let intent = gateway
-            .read_intent(intent_id, record.now)
-            .await
-            .map_err(fault)?;
+        let intent = gateway.read_intent(intent_id, record.now).await.map_err(fault)?;
         let fresh = with_checked(payment, &intent, record.now)?;
         let declined = event.kind == "payment_intent.payment_failed";
         let fresh = if declined { fresh.declined() } else { fresh };

@@ -37,22 +37,13 @@ pub async fn handle(
     request: Request,
 ) -> Result<Response, ApiError> {
     if request.body.len() > MAX_EVENT {
-        return Err(ApiError::new(
-            413,
-            "too_large",
-            "An event may have 204,800 bytes at most.",
-        ));
+        return Err(ApiError::new(413, "too_large", "An event may have 204,800 bytes at most."));
     }
     let keys = keys.get(request.now).await?;
-    stripe::verify(
-        &request.body,
-        request.header("stripe-signature"),
-        &keys.webhook_secrets,
-        request.now,
-    )
-    .map_err(|error| ApiError::invalid("header:Stripe-Signature", error.to_string()))?;
-    let text = std::str::from_utf8(&request.body)
-        .map_err(|_| ApiError::invalid("", "the event is not UTF-8"))?;
+    stripe::verify(&request.body, request.header("stripe-signature"), &keys.webhook_secrets, request.now)
+        .map_err(|error| ApiError::invalid("header:Stripe-Signature", error.to_string()))?;
+    let text =
+        std::str::from_utf8(&request.body).map_err(|_| ApiError::invalid("", "the event is not UTF-8"))?;
 
     queue.send(text).await?;
     Ok(edge::ok(&Received { received: true }))

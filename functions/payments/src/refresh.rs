@@ -15,11 +15,7 @@ pub(crate) async fn refresh(
     let Some(payment) = payments.by_order(order).await? else {
         return Ok(None);
     };
-    let Some(id) = payment
-        .intent_id
-        .clone()
-        .filter(|_| payment.status != PaymentStatus::Refunded)
-    else {
+    let Some(id) = payment.intent_id.clone().filter(|_| payment.status != PaymentStatus::Refunded) else {
         return Ok(Some(payment));
     };
     let intent = gateway.read_intent(&id, now).await.map_err(fault)?;
@@ -32,16 +28,9 @@ pub(crate) async fn refresh(
 }
 
 /// `payment` with what Stripe says, if that is this payment's intent at all.
-pub(crate) fn with_checked(
-    payment: Payment,
-    intent: &Intent,
-    now: Timestamp,
-) -> Result<Payment, Fault> {
+pub(crate) fn with_checked(payment: Payment, intent: &Intent, now: Timestamp) -> Result<Payment, Fault> {
     if intent.amount != payment.amount || intent.order_id != Some(payment.order_id) {
-        return Err(Fault::corrupt(
-            &intent.id,
-            "its amount or order is not what we asked for",
-        ));
+        return Err(Fault::corrupt(&intent.id, "its amount or order is not what we asked for"));
     }
     Ok(payment.with_intent(intent, now))
 }

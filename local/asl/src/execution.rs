@@ -80,11 +80,7 @@ pub enum Status {
 
 /// What an execution waits for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(
-    tag = "type",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase"
-)]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Waiting {
     /// The driver must invoke the function and pass its answer on. After a
     /// restart it must invoke it again: same call, same token.
@@ -144,10 +140,7 @@ pub struct TaskError {
 
 impl TaskError {
     pub fn new(error: impl Into<String>, cause: impl Into<String>) -> TaskError {
-        TaskError {
-            error: error.into(),
-            cause: cause.into(),
-        }
+        TaskError { error: error.into(), cause: cause.into() }
     }
 }
 
@@ -196,8 +189,7 @@ impl Execution {
         random: &mut dyn FnMut() -> u64,
     ) -> bool {
         self.tick(machine, now, random);
-        let awaited =
-            matches!(self.waiting, Some(Waiting::Task { call: open, .. }) if open == call);
+        let awaited = matches!(self.waiting, Some(Waiting::Task { call: open, .. }) if open == call);
         if awaited {
             Engine::new(self, machine, now, random).function_answered(answer);
         }
@@ -206,12 +198,7 @@ impl Execution {
 
     /// Fires every timer, timeout and heartbeat due by `now`, in the order in
     /// which they were due. Returns whether anything was.
-    pub fn tick(
-        &mut self,
-        machine: &Machine,
-        now: OffsetDateTime,
-        random: &mut dyn FnMut() -> u64,
-    ) -> bool {
+    pub fn tick(&mut self, machine: &Machine, now: OffsetDateTime, random: &mut dyn FnMut() -> u64) -> bool {
         let mut fired = false;
         while self.next_wakeup().is_some_and(|due| due <= now) {
             Engine::new(self, machine, now, random).fire();
@@ -221,12 +208,7 @@ impl Execution {
     }
 
     /// StopExecution. Returns whether it was still running.
-    pub fn abort(
-        &mut self,
-        error: Option<String>,
-        cause: Option<String>,
-        now: OffsetDateTime,
-    ) -> bool {
+    pub fn abort(&mut self, error: Option<String>, cause: Option<String>, now: OffsetDateTime) -> bool {
         let running = self.is_running();
         if running {
             self.stop(Status::Aborted, "ExecutionAborted", (error, cause), now);
@@ -309,23 +291,14 @@ impl Execution {
 
     /// Ends the current attempt's token, if it has one.
     pub(crate) fn retire_token(&mut self) {
-        let token = self
-            .current
-            .as_mut()
-            .and_then(|current| current.token.take());
+        let token = self.current.as_mut().and_then(|current| current.token.take());
         self.spent.extend(token);
     }
 
     pub(crate) fn heartbeat(&mut self, now: OffsetDateTime) {
         if let Some(
-            Waiting::Task {
-                heartbeat: Some(heartbeat),
-                ..
-            }
-            | Waiting::Callback {
-                heartbeat: Some(heartbeat),
-                ..
-            },
+            Waiting::Task { heartbeat: Some(heartbeat), .. }
+            | Waiting::Callback { heartbeat: Some(heartbeat), .. },
         ) = &mut self.waiting
         {
             *heartbeat = Heartbeat::starting(heartbeat.seconds, now);
@@ -346,22 +319,13 @@ impl Execution {
         self.waiting = None;
         self.deadline = None;
         self.current = None;
-        self.history.push(Event {
-            at: now,
-            event: event.to_owned(),
-            state: None,
-            error,
-            cause,
-        });
+        self.history.push(Event { at: now, event: event.to_owned(), state: None, error, cause });
     }
 }
 
 impl Heartbeat {
     pub(crate) fn starting(seconds: u64, now: OffsetDateTime) -> Heartbeat {
-        Heartbeat {
-            seconds,
-            due: crate::engine::after(now, seconds),
-        }
+        Heartbeat { seconds, due: crate::engine::after(now, seconds) }
     }
 }
 
@@ -369,16 +333,7 @@ impl Waiting {
     /// When something happens if nobody answers.
     fn due(&self) -> Option<OffsetDateTime> {
         match self {
-            Waiting::Task {
-                deadline,
-                heartbeat,
-                ..
-            }
-            | Waiting::Callback {
-                deadline,
-                heartbeat,
-                ..
-            } => {
+            Waiting::Task { deadline, heartbeat, .. } | Waiting::Callback { deadline, heartbeat, .. } => {
                 let heartbeat = heartbeat.map(|heartbeat| heartbeat.due);
                 heartbeat.into_iter().chain(*deadline).min()
             }

@@ -32,11 +32,7 @@ pub(crate) struct Scope<'a> {
 impl Expression {
     pub(crate) fn parse(source: &str, pointer: &str) -> Result<Expression, String> {
         let ast = parser::parse(source).map_err(|error| error.display_message())?;
-        Ok(Expression {
-            source: source.to_owned(),
-            pointer: pointer.to_owned(),
-            ast,
-        })
+        Ok(Expression { source: source.to_owned(), pointer: pointer.to_owned(), ast })
     }
 
     /// The value as JSON; undefined, functions and infinities are errors.
@@ -57,10 +53,7 @@ impl Expression {
     pub(crate) fn failed(&self, what: &str) -> TaskError {
         TaskError::new(
             "States.QueryEvaluationError",
-            format!(
-                "the JSONata expression '{}' at {} {what}",
-                self.source, self.pointer
-            ),
+            format!("the JSONata expression '{}' at {} {what}", self.source, self.pointer),
         )
     }
 }

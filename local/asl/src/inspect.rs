@@ -95,10 +95,7 @@ impl References {
 }
 
 fn strings(list: &Value) -> impl Iterator<Item = &str> {
-    list.as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
+    list.as_array().into_iter().flatten().filter_map(Value::as_str)
 }
 
 /// Whether `$name` is a function that an expression may call.
@@ -121,30 +118,18 @@ pub(crate) fn is_function(name: &str) -> bool {
 pub(crate) fn reads_missing_document(node: &AstNode) -> bool {
     let any = |nodes: &[AstNode]| nodes.iter().any(reads_missing_document);
     match node {
-        AstNode::Name(_) | AstNode::ParentVariable(_) | AstNode::Wildcard | AstNode::Descendant => {
-            true
-        }
+        AstNode::Name(_) | AstNode::ParentVariable(_) | AstNode::Wildcard | AstNode::Descendant => true,
         AstNode::Variable(name) => name.is_empty(),
-        AstNode::Path { steps } => steps
-            .first()
-            .is_some_and(|step| reads_missing_document(&step.node)),
-        AstNode::Binary { lhs, rhs, .. } => {
-            reads_missing_document(lhs) || reads_missing_document(rhs)
-        }
+        AstNode::Path { steps } => steps.first().is_some_and(|step| reads_missing_document(&step.node)),
+        AstNode::Binary { lhs, rhs, .. } => reads_missing_document(lhs) || reads_missing_document(rhs),
         AstNode::Unary { operand, .. } => reads_missing_document(operand),
         AstNode::Function { args, .. } | AstNode::Call { args, .. } => any(args),
         AstNode::Array(items) | AstNode::Block(items) => any(items),
-        AstNode::Object(pairs) => pairs
-            .iter()
-            .any(|(key, value)| reads_missing_document(key) || reads_missing_document(value)),
-        AstNode::ObjectTransform { input, .. } | AstNode::Sort { input, .. } => {
-            reads_missing_document(input)
+        AstNode::Object(pairs) => {
+            pairs.iter().any(|(key, value)| reads_missing_document(key) || reads_missing_document(value))
         }
-        AstNode::Conditional {
-            condition,
-            then_branch,
-            else_branch,
-        } => {
+        AstNode::ObjectTransform { input, .. } | AstNode::Sort { input, .. } => reads_missing_document(input),
+        AstNode::Conditional { condition, then_branch, else_branch } => {
             reads_missing_document(condition)
                 || reads_missing_document(then_branch)
                 || else_branch.as_deref().is_some_and(reads_missing_document)

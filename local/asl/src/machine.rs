@@ -29,22 +29,11 @@ pub struct State {
 #[derive(Debug, Clone)]
 pub(crate) enum Kind {
     Task(Box<Task>),
-    Choice {
-        rules: Vec<Rule>,
-        default: Option<String>,
-    },
-    Wait {
-        until: WaitUntil,
-        then: Then,
-    },
-    Pass {
-        then: Then,
-    },
+    Choice { rules: Vec<Rule>, default: Option<String> },
+    Wait { until: WaitUntil, then: Then },
+    Pass { then: Then },
     Succeed,
-    Fail {
-        error: Option<Template>,
-        cause: Option<Template>,
-    },
+    Fail { error: Option<Template>, cause: Option<Template> },
 }
 
 /// Where a state goes when it is done.
@@ -114,18 +103,13 @@ impl Machine {
     /// Reads a definition. `${Name}` is replaced first, as CloudFormation does
     /// with `DefinitionSubstitutions`. Everything unknown is refused, all
     /// problems at once.
-    pub fn parse(
-        definition: &str,
-        substitutions: &BTreeMap<String, String>,
-    ) -> Result<Machine, Refused> {
+    pub fn parse(definition: &str, substitutions: &BTreeMap<String, String>) -> Result<Machine, Refused> {
         parse::machine(definition, substitutions)
     }
 
     /// Every state by name, in the order of the names.
     pub fn states(&self) -> impl Iterator<Item = (&str, &State)> {
-        self.states
-            .iter()
-            .map(|(name, state)| (name.as_str(), state))
+        self.states.iter().map(|(name, state)| (name.as_str(), state))
     }
 
     pub fn state(&self, name: &str) -> Option<&State> {
@@ -225,9 +209,7 @@ impl Task {
     }
 
     pub(crate) fn catcher(&self, error: &str) -> Option<&Catcher> {
-        self.catchers
-            .iter()
-            .find(|catcher| retry::matches(&catcher.errors, error))
+        self.catchers.iter().find(|catcher| retry::matches(&catcher.errors, error))
     }
 }
 

@@ -50,17 +50,10 @@ impl Retrier {
     }
 
     fn full_delay_millis(&self, done: u64) -> u64 {
-        let cap = self
-            .max_delay_seconds
-            .unwrap_or(LONGEST_DELAY_SECONDS)
-            .saturating_mul(1000);
+        let cap = self.max_delay_seconds.unwrap_or(LONGEST_DELAY_SECONDS).saturating_mul(1000);
         let mut delay = self.interval_seconds.saturating_mul(1000).min(cap);
         // A rate of 1 never reaches the cap: nothing to multiply.
-        let growing = if self.backoff_thousandths > 1000 {
-            done
-        } else {
-            0
-        };
+        let growing = if self.backoff_thousandths > 1000 { done } else { 0 };
         for _ in 0..growing {
             if delay >= cap {
                 break;

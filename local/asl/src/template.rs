@@ -22,11 +22,9 @@ impl Template {
         match self {
             Template::Literal(value) => Ok(value.clone()),
             Template::Expression(expression) => expression.evaluate(scope),
-            Template::Array(items) => items
-                .iter()
-                .map(|item| item.evaluate(scope))
-                .collect::<Result<_, _>>()
-                .map(Value::Array),
+            Template::Array(items) => {
+                items.iter().map(|item| item.evaluate(scope)).collect::<Result<_, _>>().map(Value::Array)
+            }
             Template::Object(fields) => fields
                 .iter()
                 .map(|(name, value)| Ok((name.clone(), value.evaluate(scope)?)))
@@ -49,10 +47,7 @@ impl Template {
             .as_u64()
             .filter(|seconds| (least..=limits::SECONDS).contains(seconds))
             .ok_or_else(|| {
-                self.wrong(&format!(
-                    "is not a whole number of seconds from {least} to {}",
-                    limits::SECONDS
-                ))
+                self.wrong(&format!("is not a whole number of seconds from {least} to {}", limits::SECONDS))
             })
     }
 
@@ -62,9 +57,7 @@ impl Template {
     }
 
     pub(crate) fn boolean(&self, scope: &Scope<'_>) -> Result<bool, TaskError> {
-        self.evaluate(scope)?
-            .as_bool()
-            .ok_or_else(|| self.wrong("is neither true nor false"))
+        self.evaluate(scope)?.as_bool().ok_or_else(|| self.wrong("is neither true nor false"))
     }
 
     fn wrong(&self, what: &str) -> TaskError {

@@ -22,11 +22,7 @@ pub struct Secret<T> {
 
 impl<T> Clone for Secret<T> {
     fn clone(&self) -> Self {
-        Self {
-            client: self.client.clone(),
-            arn: self.arn.clone(),
-            cached: Arc::clone(&self.cached),
-        }
+        Self { client: self.client.clone(), arn: self.arn.clone(), cached: Arc::clone(&self.cached) }
     }
 }
 
@@ -39,11 +35,7 @@ impl<T> std::fmt::Debug for Secret<T> {
 impl<T: DeserializeOwned> Secret<T> {
     /// The secret `arn`.
     pub fn new(sdk: &SdkConfig, arn: impl Into<String>) -> Self {
-        Self {
-            client: Client::new(sdk),
-            arn: arn.into(),
-            cached: Arc::default(),
-        }
+        Self { client: Client::new(sdk), arn: arn.into(), cached: Arc::default() }
     }
 
     /// Its value, at most some minutes old.
@@ -60,23 +52,14 @@ impl<T: DeserializeOwned> Secret<T> {
     }
 
     async fn fetch(&self) -> Result<T, Fault> {
-        let answer = self
-            .client
-            .get_secret_value()
-            .secret_id(&self.arn)
-            .send()
-            .await;
+        let answer = self.client.get_secret_value().secret_id(&self.arn).send().await;
         let answer = answer.map_err(|error| crate::unavailable("Secrets Manager", error))?;
         let text = answer.secret_string.unwrap_or_default();
         // The parser's message could quote the secret: say the place only.
         serde_json::from_str(&text).map_err(|error| {
             Fault::corrupt(
                 &self.arn,
-                format!(
-                    "its JSON is wrong at line {} column {}",
-                    error.line(),
-                    error.column()
-                ),
+                format!("its JSON is wrong at line {} column {}", error.line(), error.column()),
             )
         })
     }

@@ -72,14 +72,7 @@ impl Cart {
 
     /// A new, empty cart.
     pub fn new(id: CartId, owner: Owner, now: Timestamp) -> Self {
-        Self {
-            id,
-            owner,
-            lines: Vec::new(),
-            locked_by: None,
-            touched_at: now,
-            version: 1,
-        }
+        Self { id, owner, lines: Vec::new(), locked_by: None, touched_at: now, version: 1 }
     }
 
     /// Active, idle or locked; idle after `idle` without a change. A locked cart never idles.
@@ -94,9 +87,7 @@ impl Cart {
     /// When it may be forgotten: guests' after 30 days, customers' after 90; never while locked.
     pub fn expires_at(&self) -> Option<Timestamp> {
         let days = if self.owner.is_guest() { 30 } else { 90 };
-        self.locked_by
-            .is_none()
-            .then(|| self.touched_at + Duration::days(days))
+        self.locked_by.is_none().then(|| self.touched_at + Duration::days(days))
     }
 
     /// True once it is forgotten, whether the database has deleted it yet or not.
@@ -105,18 +96,10 @@ impl Cart {
     }
 
     /// `quantity` more of a game.
-    pub fn add(
-        self,
-        game_id: GameId,
-        quantity: Quantity,
-        now: Timestamp,
-    ) -> Result<Self, CartError> {
+    pub fn add(self, game_id: GameId, quantity: Quantity, now: Timestamp) -> Result<Self, CartError> {
         let mut cart = self.changed(now)?;
         if let Some(line) = cart.lines.iter_mut().find(|line| line.game_id == game_id) {
-            line.quantity = line
-                .quantity
-                .plus(quantity)
-                .map_err(|_| CartError::TooMany)?;
+            line.quantity = line.quantity.plus(quantity).map_err(|_| CartError::TooMany)?;
         } else if cart.lines.len() >= Self::MAX_LINES {
             return Err(CartError::TooManyLines);
         } else {
@@ -151,10 +134,7 @@ impl Cart {
 
     /// Without anything.
     pub fn clear(self, now: Timestamp) -> Result<Self, CartError> {
-        Ok(Self {
-            lines: Vec::new(),
-            ..self.changed(now)?
-        })
+        Ok(Self { lines: Vec::new(), ..self.changed(now)? })
     }
 
     /// Locked for the payment of `order`; locking twice for the same order changes nothing more.
@@ -162,10 +142,7 @@ impl Cart {
         if self.lines.is_empty() {
             return Err(CartError::Empty);
         }
-        Ok(Self {
-            locked_by: Some(order),
-            ..self.changed(now)?
-        })
+        Ok(Self { locked_by: Some(order), ..self.changed(now)? })
     }
 
     /// Open again, if it was `order` that locked it.
@@ -180,20 +157,13 @@ impl Cart {
 
     /// Bought: empty and open again, if it was `order` that locked it.
     pub fn complete(self, order: OrderId, now: Timestamp) -> Option<Self> {
-        self.unlock(order, now).map(|cart| Self {
-            lines: Vec::new(),
-            ..cart
-        })
+        self.unlock(order, now).map(|cart| Self { lines: Vec::new(), ..cart })
     }
 
     fn changed(self, now: Timestamp) -> Result<Self, CartError> {
         match self.locked_by {
             Some(order) => Err(CartError::Locked(order)),
-            None => Ok(Self {
-                touched_at: now,
-                version: self.version + 1,
-                ..self
-            }),
+            None => Ok(Self { touched_at: now, version: self.version + 1, ..self }),
         }
     }
 }
@@ -208,11 +178,7 @@ mod tests {
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
     fn cart() -> Cart {
-        Cart::new(
-            CartId::new(NOW, [1; 10]),
-            Owner::guest(GuestId::new(NOW, [1; 10])),
-            NOW,
-        )
+        Cart::new(CartId::new(NOW, [1; 10]), Owner::guest(GuestId::new(NOW, [1; 10])), NOW)
     }
 
     fn game(n: u8) -> GameId {
@@ -229,32 +195,15 @@ mod tests {
 
     #[test]
     fn a_locked_cart_refuses_every_change_and_opens_only_for_its_order() {
-        let locked = cart()
-            .add(game(1), quantity(1), NOW)
-            .unwrap()
-            .lock(order(), NOW)
-            .unwrap();
+        let locked = cart().add(game(1), quantity(1), NOW).unwrap().lock(order(), NOW).unwrap();
         let refused = Err(CartError::Locked(order()));
         assert_eq!(locked.clone().add(game(1), quantity(1), NOW), refused);
-        assert_eq!(
-            locked.clone().set_quantity(game(1), quantity(2), NOW),
-            refused
-        );
+        assert_eq!(locked.clone().set_quantity(game(1), quantity(2), NOW), refused);
         assert_eq!(locked.clone().remove(game(1), NOW), refused);
         assert_eq!(locked.clone().clear(NOW), refused);
-        assert_eq!(
-            locked.clone().lock(OrderId::new(NOW, [8; 10]), NOW),
-            refused
-        );
+        assert_eq!(locked.clone().lock(OrderId::new(NOW, [8; 10]), NOW), refused);
         assert_eq!(locked.clone().unlock(OrderId::new(NOW, [8; 10]), NOW), None);
-        assert!(
-            locked
-                .clone()
-                .unlock(order(), NOW)
-                .unwrap()
-                .add(game(2), quantity(1), NOW)
-                .is_ok()
-        );
+        assert!(locked.clone().unlock(order(), NOW).unwrap().add(game(2), quantity(1), NOW).is_ok());
         assert!(locked.complete(order(), NOW).unwrap().lines.is_empty());
     }
 
@@ -268,9 +217,7 @@ mod tests {
         let idle = Duration::minutes(30);
         let used = cart().add(game(1), quantity(1), NOW).unwrap();
         assert_eq!(used.status(NOW + idle, idle), CartStatus::Idle);
-        assert!(
-            used.is_expired(NOW + Duration::days(30)) && !used.is_expired(NOW + Duration::days(29))
-        );
+        assert!(used.is_expired(NOW + Duration::days(30)) && !used.is_expired(NOW + Duration::days(29)));
         let locked = used.lock(order(), NOW).unwrap();
         assert_eq!(locked.status(NOW + idle, idle), CartStatus::Locked);
         assert!(!locked.is_expired(NOW + Duration::days(400)));

@@ -57,9 +57,7 @@ pub enum CodeState {
 }
 
 /// The state's word, for views and counts.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 #[expect(missing_docs, reason = "see CodeState")]
 pub enum CodeStatus {
@@ -128,20 +126,11 @@ impl Code {
     }
 
     /// Given to the order that holds it.
-    pub fn allocate(
-        self,
-        order_id: OrderId,
-        owner: Owner,
-        since: Timestamp,
-    ) -> Result<Self, WrongState> {
+    pub fn allocate(self, order_id: OrderId, owner: Owner, since: Timestamp) -> Result<Self, WrongState> {
         match &self.state {
-            CodeState::Held {
-                order_id: holder, ..
-            } if *holder == order_id => Ok(self.with(CodeState::Allocated {
-                order_id,
-                owner,
-                since,
-            })),
+            CodeState::Held { order_id: holder, .. } if *holder == order_id => {
+                Ok(self.with(CodeState::Allocated { order_id, owner, since }))
+            }
             _ => Err(WrongState(self.status())),
         }
     }
@@ -149,12 +138,11 @@ impl Code {
     /// Back in the pool, from the order that has it. A revealed or revoked code never comes back.
     pub fn release(self, order_id: OrderId) -> Result<Self, WrongState> {
         match &self.state {
-            CodeState::Held {
-                order_id: holder, ..
+            CodeState::Held { order_id: holder, .. } | CodeState::Allocated { order_id: holder, .. }
+                if *holder == order_id =>
+            {
+                Ok(self.with(CodeState::Available))
             }
-            | CodeState::Allocated {
-                order_id: holder, ..
-            } if *holder == order_id => Ok(self.with(CodeState::Available)),
             _ => Err(WrongState(self.status())),
         }
     }
@@ -162,18 +150,9 @@ impl Code {
     /// Seen by its owner. Seeing it again changes nothing.
     pub fn reveal(self, by: &Owner, at: Timestamp) -> Result<Self, WrongState> {
         match &self.state {
-            CodeState::Allocated {
-                order_id,
-                owner,
-                since,
-            } if owner == by => {
+            CodeState::Allocated { order_id, owner, since } if owner == by => {
                 let (order_id, owner, since) = (*order_id, owner.clone(), *since);
-                Ok(self.with(CodeState::Revealed {
-                    order_id,
-                    owner,
-                    since,
-                    at,
-                }))
+                Ok(self.with(CodeState::Revealed { order_id, owner, since, at }))
             }
             CodeState::Revealed { owner, .. } if owner == by => Ok(self),
             _ => Err(WrongState(self.status())),
@@ -183,27 +162,16 @@ impl Code {
     /// Out of sale. A revealed code is spent; only what is sealed can be revoked.
     pub fn revoke(self, by: &str, reason: &str, at: Timestamp) -> Result<Self, WrongState> {
         match self.state {
-            CodeState::Revealed { .. } | CodeState::Revoked { .. } => {
-                Err(WrongState(self.status()))
-            }
+            CodeState::Revealed { .. } | CodeState::Revoked { .. } => Err(WrongState(self.status())),
             _ => {
                 let order_id = self.order_id();
                 let (by, reason) = (by.to_owned(), reason.to_owned());
-                Ok(self.with(CodeState::Revoked {
-                    order_id,
-                    by,
-                    reason,
-                    at,
-                }))
+                Ok(self.with(CodeState::Revoked { order_id, by, reason, at }))
             }
         }
     }
 
     fn with(self, state: CodeState) -> Self {
-        Self {
-            state,
-            version: self.version + 1,
-            ..self
-        }
+        Self { state, version: self.version + 1, ..self }
     }
 }

@@ -39,18 +39,12 @@ impl Fault {
         what: impl Into<String>,
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
     ) -> Self {
-        Self::Unavailable {
-            what: what.into(),
-            source: Some(source.into()),
-        }
+        Self::Unavailable { what: what.into(), source: Some(source.into()) }
     }
 
     /// No retry mends this.
     pub fn corrupt(what: impl Into<String>, why: impl std::fmt::Display) -> Self {
-        Self::Corrupt {
-            what: what.into(),
-            why: why.to_string(),
-        }
+        Self::Corrupt { what: what.into(), why: why.to_string() }
     }
 
     /// True when reading again may find another answer.

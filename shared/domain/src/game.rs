@@ -8,9 +8,7 @@ use crate::{GameId, Money, Timestamp};
 time::serde::format_description!(iso_date, Date, "[year]-[month]-[day]");
 
 /// What kind of game.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 #[expect(missing_docs, reason = "each name says it all")]
 pub enum Genre {
@@ -27,9 +25,7 @@ pub enum Genre {
 }
 
 /// What it runs on.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 #[expect(missing_docs, reason = "each name says it all")]
 pub enum Platform {
@@ -110,11 +106,7 @@ impl From<AgeRating> for u8 {
 
 /// One to eight different tags, kept in order of their names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    try_from = "Vec<T>",
-    into = "Vec<T>",
-    bound(deserialize = "T: Deserialize<'de> + Ord")
-)]
+#[serde(try_from = "Vec<T>", into = "Vec<T>", bound(deserialize = "T: Deserialize<'de> + Ord"))]
 pub struct Tags<T: Clone>(Vec<T>);
 
 impl<T: Clone> Tags<T> {
@@ -243,22 +235,10 @@ pub struct Game {
 
 impl Game {
     /// A new draft.
-    pub fn draft(
-        id: GameId,
-        details: Details,
-        by: &str,
-        now: Timestamp,
-    ) -> Result<Self, PriceTooLow> {
+    pub fn draft(id: GameId, details: Details, by: &str, now: Timestamp) -> Result<Self, PriceTooLow> {
         let visibility = Visibility::Draft;
         check_price(details.price)?;
-        Ok(Self {
-            id,
-            details,
-            visibility,
-            updated_at: now,
-            updated_by: by.to_owned(),
-            version: 1,
-        })
+        Ok(Self { id, details, visibility, updated_at: now, updated_by: by.to_owned(), version: 1 })
     }
 
     /// Customers see it.
@@ -283,38 +263,21 @@ impl Game {
     /// In the listing from `now`; publishing twice keeps the first time.
     pub fn published(self, by: &str, now: Timestamp) -> Self {
         let at = self.published_at().unwrap_or(now);
-        Self {
-            visibility: Visibility::Published { at },
-            ..self
-        }
-        .stamped(by, now)
+        Self { visibility: Visibility::Published { at }, ..self }.stamped(by, now)
     }
 
     /// Out of the listing.
     pub fn unpublished(self, by: &str, now: Timestamp) -> Self {
-        Self {
-            visibility: Visibility::Draft,
-            ..self
-        }
-        .stamped(by, now)
+        Self { visibility: Visibility::Draft, ..self }.stamped(by, now)
     }
 
     fn stamped(self, by: &str, now: Timestamp) -> Self {
         let version = self.version + 1;
-        Self {
-            updated_at: now,
-            updated_by: by.to_owned(),
-            version,
-            ..self
-        }
+        Self { updated_at: now, updated_by: by.to_owned(), version, ..self }
     }
 }
 
 fn check_price(price: Money) -> Result<(), PriceTooLow> {
     let least = price.currency().minimum_charge();
-    if price.amount() == 0 || price.amount() >= least {
-        Ok(())
-    } else {
-        Err(PriceTooLow(least))
-    }
+    if price.amount() == 0 || price.amount() >= least { Ok(()) } else { Err(PriceTooLow(least)) }
 }

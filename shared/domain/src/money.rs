@@ -88,10 +88,7 @@ impl TryFrom<Unchecked> for Money {
 
 impl From<Money> for Unchecked {
     fn from(money: Money) -> Self {
-        Self {
-            amount: money.amount,
-            currency: money.currency,
-        }
+        Self { amount: money.amount, currency: money.currency }
     }
 }
 

@@ -18,9 +18,7 @@ pub enum PaymentMethod {
 }
 
 /// Where an order is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum OrderStatus {
     /// Placed; the cart can still change.
@@ -74,10 +72,7 @@ impl OrderStatus {
     }
 
     fn is_failed_end(self) -> bool {
-        matches!(
-            self,
-            Self::Cancelled | Self::Expired | Self::PaymentFailed | Self::Rejected
-        )
+        matches!(self, Self::Cancelled | Self::Expired | Self::PaymentFailed | Self::Rejected)
     }
 
     /// The allowed edges; everything else is refused.
@@ -87,9 +82,7 @@ impl OrderStatus {
             S::Open => matches!(next, S::AwaitingPayment | S::Cancelled),
             S::AwaitingPayment => next == S::Authorised || next.is_failed_end(),
             S::Authorised => next == S::Allocated || next.is_failed_end(),
-            S::Allocated => {
-                matches!(next, S::Completed | S::PaymentUnknown) || next.is_failed_end()
-            }
+            S::Allocated => matches!(next, S::Completed | S::PaymentUnknown) || next.is_failed_end(),
             S::PaymentUnknown => next == S::Completed || next.is_failed_end(),
             S::Completed => next == S::Refunding,
             S::Refunding => next == S::Refunded,
@@ -246,21 +239,14 @@ pub struct Order {
 
 impl Order {
     /// The order moved along an allowed edge; `None` when that step was done before.
-    pub fn become_status(
-        self,
-        next: OrderStatus,
-        now: Timestamp,
-    ) -> Result<Option<Self>, WrongStatus> {
+    pub fn become_status(self, next: OrderStatus, now: Timestamp) -> Result<Option<Self>, WrongStatus> {
         if self.status == next || self.status.is_past(next) {
             return Ok(None);
         }
         if !self.status.can_become(next) {
             return Err(WrongStatus(self.status));
         }
-        Ok(Some(Self {
-            status: next,
-            ..self.changed(now)
-        }))
+        Ok(Some(Self { status: next, ..self.changed(now) }))
     }
 
     /// Ended for `reason`; `None` when it ended before.
@@ -269,10 +255,7 @@ impl Order {
             return Ok(None);
         }
         let ended = self.become_status(reason.status(), now)?;
-        Ok(ended.map(|order| Self {
-            reason: Some(reason),
-            ..order
-        }))
+        Ok(ended.map(|order| Self { reason: Some(reason), ..order }))
     }
 
     /// With the lines of the locked cart frozen, being paid.
@@ -286,12 +269,7 @@ impl Order {
         let status = self.status;
         let moved = self.become_status(OrderStatus::AwaitingPayment, now)?;
         let order = moved.ok_or(WrongStatus(status))?;
-        Ok(Self {
-            lines,
-            total,
-            checkout: Some(checkout),
-            ..order
-        })
+        Ok(Self { lines, total, checkout: Some(checkout), ..order })
     }
 
     /// With a contact, until payment is added.
@@ -299,40 +277,26 @@ impl Order {
         if self.status != OrderStatus::Open {
             return Err(WrongStatus(self.status));
         }
-        Ok(Self {
-            contact: Some(contact),
-            ..self.changed(now)
-        })
+        Ok(Self { contact: Some(contact), ..self.changed(now) })
     }
 
     /// Cancelled by its customer: at once while open, by the saga while it is being paid.
     pub fn cancel(self, now: Timestamp) -> Result<Self, WrongStatus> {
         let status = self.status;
         match status {
-            OrderStatus::Open => self
-                .end(EndReason::Cancelled, now)?
-                .ok_or(WrongStatus(status)),
-            OrderStatus::AwaitingPayment => Ok(Self {
-                cancel_requested: true,
-                ..self.changed(now)
-            }),
+            OrderStatus::Open => self.end(EndReason::Cancelled, now)?.ok_or(WrongStatus(status)),
+            OrderStatus::AwaitingPayment => Ok(Self { cancel_requested: true, ..self.changed(now) }),
             _ => Err(WrongStatus(status)),
         }
     }
 
     /// How many codes it needs of each game.
     pub fn wants(&self) -> impl Iterator<Item = (GameId, u32)> + '_ {
-        self.lines
-            .iter()
-            .map(|line| (line.game_id, line.quantity.get()))
+        self.lines.iter().map(|line| (line.game_id, line.quantity.get()))
     }
 
     fn changed(self, now: Timestamp) -> Self {
-        Self {
-            updated_at: now,
-            version: self.version + 1,
-            ..self
-        }
+        Self { updated_at: now, version: self.version + 1, ..self }
     }
 }
 
@@ -364,13 +328,7 @@ mod tests {
 
     #[test]
     fn ends_stay_ends() {
-        for end in [
-            S::Cancelled,
-            S::Expired,
-            S::PaymentFailed,
-            S::Rejected,
-            S::Refunded,
-        ] {
+        for end in [S::Cancelled, S::Expired, S::PaymentFailed, S::Rejected, S::Refunded] {
             assert!(ALL.iter().all(|next| !end.can_become(*next)), "{end:?}");
             assert!(end.is_final());
         }
@@ -380,30 +338,21 @@ mod tests {
     fn what_is_past_cannot_be_reached_again() {
         for now in ALL {
             for earlier in ALL {
-                assert!(
-                    !(now.is_past(earlier) && now.can_become(earlier)),
-                    "{now:?} {earlier:?}"
-                );
+                assert!(!(now.is_past(earlier) && now.can_become(earlier)), "{now:?} {earlier:?}");
             }
         }
     }
 
     #[test]
     fn a_completed_order_can_only_be_refunded() {
-        let next: Vec<_> = ALL
-            .iter()
-            .filter(|next| S::Completed.can_become(**next))
-            .collect();
+        let next: Vec<_> = ALL.iter().filter(|next| S::Completed.can_become(**next)).collect();
         assert_eq!(next, [&S::Refunding]);
     }
 
     #[test]
     fn every_status_but_the_first_can_be_reached() {
         for status in &ALL[1..] {
-            assert!(
-                ALL.iter().any(|from| from.can_become(*status)),
-                "{status:?}"
-            );
+            assert!(ALL.iter().any(|from| from.can_become(*status)), "{status:?}");
         }
     }
 }

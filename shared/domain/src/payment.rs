@@ -138,11 +138,7 @@ impl Payment {
             amount,
             intent_id: None,
             client_secret: None,
-            status: if free {
-                PaymentStatus::Free
-            } else {
-                PaymentStatus::Creating
-            },
+            status: if free { PaymentStatus::Free } else { PaymentStatus::Creating },
             task_token: None,
             last_error: None,
             declines: 0,
@@ -155,11 +151,7 @@ impl Payment {
     pub fn with_intent(self, intent: &Intent, now: Timestamp) -> Self {
         let version = self.version + 1;
         if self.status == PaymentStatus::Refunded {
-            return Self {
-                version,
-                updated_at: now,
-                ..self
-            };
+            return Self { version, updated_at: now, ..self };
         }
         Self {
             intent_id: Some(intent.id.clone()),
@@ -174,30 +166,17 @@ impl Payment {
 
     /// The saga waits under `token` from now on.
     pub fn awaited(self, token: String, now: Timestamp) -> Self {
-        Self {
-            task_token: Some(token),
-            updated_at: now,
-            version: self.version + 1,
-            ..self
-        }
+        Self { task_token: Some(token), updated_at: now, version: self.version + 1, ..self }
     }
 
     /// One more refused card.
     pub fn declined(self) -> Self {
-        Self {
-            declines: self.declines + 1,
-            ..self
-        }
+        Self { declines: self.declines + 1, ..self }
     }
 
     /// The money is back.
     pub fn refunded(self, now: Timestamp) -> Self {
-        Self {
-            status: PaymentStatus::Refunded,
-            updated_at: now,
-            version: self.version + 1,
-            ..self
-        }
+        Self { status: PaymentStatus::Refunded, updated_at: now, version: self.version + 1, ..self }
     }
 
     /// What the saga makes of it; `Open` does not wake it.

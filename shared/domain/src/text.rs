@@ -43,11 +43,7 @@ macro_rules! text_type {
 fn printable(text: &str, min: usize, max: usize, rule: &'static str) -> Result<(), RuleError> {
     let length = text.chars().count();
     let clean = !text.chars().any(|c| c.is_control() && c != '\n');
-    if clean && text.trim() == text && (min..=max).contains(&length) {
-        Ok(())
-    } else {
-        Err(RuleError(rule))
-    }
+    if clean && text.trim() == text && (min..=max).contains(&length) { Ok(()) } else { Err(RuleError(rule)) }
 }
 
 text_type!(
@@ -159,9 +155,7 @@ mod tests {
     #[test]
     fn addresses_need_a_name_and_a_host() {
         assert!(email("a.b+c@mail.example.test").is_ok());
-        for bad in [
-            "", "a", "a@b", "@b.c", "a b@c.d", "a@.c", "a@b..c", "a@b.c\n", "a@b@c.d",
-        ] {
+        for bad in ["", "a", "a@b", "@b.c", "a b@c.d", "a@.c", "a@b..c", "a@b.c\n", "a@b@c.d"] {
             assert!(email(bad).is_err(), "{bad}");
         }
     }
@@ -171,10 +165,7 @@ mod tests {
         for bad in [i64::MIN, -1, 0, 11, i64::MAX] {
             assert!(Quantity::try_from(bad).is_err(), "{bad}");
         }
-        let (six, five) = (
-            Quantity::try_from(6).unwrap(),
-            Quantity::try_from(5).unwrap(),
-        );
+        let (six, five) = (Quantity::try_from(6).unwrap(), Quantity::try_from(5).unwrap());
         assert!(six.plus(five).is_err());
         assert_eq!(five.plus(five).map(Quantity::get), Ok(10));
     }

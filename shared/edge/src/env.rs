@@ -9,9 +9,7 @@ use aws_types::SdkConfig;
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// No such environment variable.
-    #[error(
-        "the environment variable {0} is not set; template.yaml gives it under Environment.Variables"
-    )]
+    #[error("the environment variable {0} is not set; template.yaml gives it under Environment.Variables")]
     MissingVariable(String),
     /// It is set, but not to what it must be.
     #[error("the environment variable {name} is not usable: {why}")]
@@ -33,17 +31,12 @@ pub struct Env {
 impl Env {
     /// With these settings; the local store and tests come this way.
     pub fn new(sdk: SdkConfig, variables: BTreeMap<String, String>) -> Self {
-        Self {
-            sdk,
-            variables: Arc::new(variables),
-        }
+        Self { sdk, variables: Arc::new(variables) }
     }
 
     /// From the process, as in Lambda.
     pub async fn from_process() -> Self {
-        let sdk = aws_config::defaults(aws_config::BehaviorVersion::latest())
-            .load()
-            .await;
+        let sdk = aws_config::defaults(aws_config::BehaviorVersion::latest()).load().await;
         Self::new(sdk, std::env::vars().collect())
     }
 
@@ -54,11 +47,7 @@ impl Env {
 
     /// A setting that must be there.
     pub fn var(&self, name: &str) -> Result<String, StartError> {
-        let value = self
-            .variables
-            .get(name)
-            .filter(|value| !value.is_empty())
-            .cloned();
+        let value = self.variables.get(name).filter(|value| !value.is_empty()).cloned();
         value.ok_or_else(|| StartError::MissingVariable(name.to_owned()))
     }
 

@@ -68,29 +68,15 @@ impl ApiError {
     /// Any status; see the shorthands.
     pub fn new(status: u16, code: &'static str, detail: impl Into<String>) -> Self {
         let (errors, headers) = (Vec::new(), Vec::new());
-        Self {
-            status,
-            code,
-            detail: detail.into(),
-            errors,
-            headers,
-            source: None,
-        }
+        Self { status, code, detail: detail.into(), errors, headers, source: None }
     }
 
     /// 400, at one place of the request.
     pub fn invalid(pointer: impl Into<String>, detail: impl Into<String>) -> Self {
         let (pointer, detail) = (pointer.into(), detail.into());
         let text = format!("{pointer}: {detail}");
-        let field = FieldError {
-            pointer,
-            code: "invalid".to_owned(),
-            detail,
-        };
-        Self {
-            errors: vec![field],
-            ..Self::new(400, "invalid_request", text)
-        }
+        let field = FieldError { pointer, code: "invalid".to_owned(), detail };
+        Self { errors: vec![field], ..Self::new(400, "invalid_request", text) }
     }
 
     /// 404: there is none, or it is not the caller's to know.
@@ -107,18 +93,13 @@ impl ApiError {
     pub fn unauthorized(code: &'static str, detail: impl Into<String>) -> Self {
         // RFC 9110, 11.6.1: a 401 names the scheme.
         let challenge = vec![("www-authenticate", "Bearer".to_owned())];
-        Self {
-            headers: challenge,
-            ..Self::new(401, code, detail)
-        }
+        Self { headers: challenge, ..Self::new(401, code, detail) }
     }
 
     /// As the caller sees it.
     pub(crate) fn into_response(self, instance: &str, trace_id: &str) -> Response {
         self.log(instance);
-        let title = http::StatusCode::from_u16(self.status)
-            .ok()
-            .and_then(|status| status.canonical_reason());
+        let title = http::StatusCode::from_u16(self.status).ok().and_then(|status| status.canonical_reason());
         let problem = Problem {
             kind: format!("/docs/errors#{}", self.code),
             title: title.unwrap_or("Error").to_owned(),
@@ -140,28 +121,14 @@ impl ApiError {
     fn log(&self, instance: &str) {
         if self.status >= 500 {
             let mut causes = Vec::new();
-            let mut next = self
-                .source
-                .as_ref()
-                .map(|source| &**source as &dyn std::error::Error);
+            let mut next = self.source.as_ref().map(|source| &**source as &dyn std::error::Error);
             while let Some(cause) = next {
                 causes.push(cause.to_string());
                 next = cause.source();
             }
-            tracing::error!(
-                instance,
-                code = self.code,
-                detail = self.detail,
-                ?causes,
-                "request failed"
-            );
+            tracing::error!(instance, code = self.code, detail = self.detail, ?causes, "request failed");
         } else {
-            tracing::debug!(
-                instance,
-                code = self.code,
-                status = self.status,
-                "request refused"
-            );
+            tracing::debug!(instance, code = self.code, status = self.status, "request refused");
         }
     }
 }
@@ -169,31 +136,17 @@ impl ApiError {
 impl From<Fault> for ApiError {
     fn from(fault: Fault) -> Self {
         let (status, code, detail) = match &fault {
-            Fault::Conflict { .. } => (
-                409,
-                "busy",
-                "Somebody else is changing the same thing. Send the request again.",
-            ),
-            Fault::Unavailable { .. } => (
-                503,
-                "unavailable",
-                "The store is busy. Send the request again in a moment.",
-            ),
-            Fault::Corrupt { .. } => (
-                500,
-                "internal",
-                "Something is wrong on our side. Nothing was changed by this.",
-            ),
+            Fault::Conflict { .. } => {
+                (409, "busy", "Somebody else is changing the same thing. Send the request again.")
+            }
+            Fault::Unavailable { .. } => {
+                (503, "unavailable", "The store is busy. Send the request again in a moment.")
+            }
+            Fault::Corrupt { .. } => {
+                (500, "internal", "Something is wrong on our side. Nothing was changed by this.")
+            }
         };
-        let headers = if status == 503 {
-            vec![("retry-after", "1".to_owned())]
-        } else {
-            Vec::new()
-        };
-        Self {
-            headers,
-            source: Some(fault.into()),
-            ..Self::new(status, code, detail)
-        }
+        let headers = if status == 503 { vec![("retry-after", "1".to_owned())] } else { Vec::new() };
+        Self { headers, source: Some(fault.into()), ..Self::new(status, code, detail) }
     }
 }

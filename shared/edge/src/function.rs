@@ -67,14 +67,11 @@ pub fn run(build: fn(&Env) -> Result<Function, StartError>) -> std::process::Exi
     tracing_subscriber::fmt()
         .json()
         .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("LOG_LEVEL")
-                .unwrap_or_else(|_| "info".into()),
+            tracing_subscriber::EnvFilter::try_from_env("LOG_LEVEL").unwrap_or_else(|_| "info".into()),
         )
         .without_time()
         .init();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let outcome = runtime
         .map_err(lambda_runtime::Error::from)
         .and_then(|runtime| runtime.block_on(serve_lambda(build)));
@@ -87,9 +84,7 @@ pub fn run(build: fn(&Env) -> Result<Function, StartError>) -> std::process::Exi
     }
 }
 
-async fn serve_lambda(
-    build: fn(&Env) -> Result<Function, StartError>,
-) -> Result<(), lambda_runtime::Error> {
+async fn serve_lambda(build: fn(&Env) -> Result<Function, StartError>) -> Result<(), lambda_runtime::Error> {
     let function = build(&Env::from_process().await)?;
     let ids = Ids::default();
     lambda_runtime::run(service_fn(move |event: LambdaEvent<Box<RawValue>>| {
@@ -102,8 +97,7 @@ async fn serve_lambda(
                 ids,
             };
             let answer = function.call(invocation).await.map_err(diagnostic)?;
-            let text =
-                String::from_utf8(answer.to_vec()).map_err(|error| diagnostic(corrupt(&error)))?;
+            let text = String::from_utf8(answer.to_vec()).map_err(|error| diagnostic(corrupt(&error)))?;
             RawValue::from_string(text).map_err(|error| diagnostic(corrupt(&error)))
         }
     }))
@@ -111,15 +105,9 @@ async fn serve_lambda(
 }
 
 fn diagnostic(error: FunctionError) -> Diagnostic {
-    Diagnostic {
-        error_type: error.name,
-        error_message: error.message,
-    }
+    Diagnostic { error_type: error.name, error_message: error.message }
 }
 
 fn corrupt(error: &dyn std::error::Error) -> FunctionError {
-    FunctionError {
-        name: "Corrupt".to_owned(),
-        message: error.to_string(),
-    }
+    FunctionError { name: "Corrupt".to_owned(), message: error.to_string() }
 }

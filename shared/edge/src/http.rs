@@ -22,19 +22,11 @@ impl Response {
     fn of<T: Serialize>(status: u16, kind: &str, body: &T) -> Self {
         let headers = vec![("content-type".to_owned(), kind.to_owned())];
         match serde_json::to_string(body) {
-            Ok(body) => Self {
-                status,
-                headers,
-                body,
-            },
+            Ok(body) => Self { status, headers, body },
             // Unreachable for our types, which have string keys only; said plainly all the same.
             Err(error) => {
                 tracing::error!(%error, "an answer cannot be written as JSON");
-                Self {
-                    status: 500,
-                    headers,
-                    body: r#"{"status":500,"code":"internal"}"#.to_owned(),
-                }
+                Self { status: 500, headers, body: r#"{"status":500,"code":"internal"}"#.to_owned() }
             }
         }
     }
@@ -59,9 +51,7 @@ impl Response {
     fn into_lambda(self) -> ApiGatewayV2httpResponse {
         let mut headers = HeaderMap::new();
         for (name, value) in &self.headers {
-            if let (Ok(name), Ok(value)) =
-                (HeaderName::try_from(name), HeaderValue::try_from(value))
-            {
+            if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
                 headers.append(name, value);
             }
         }
@@ -95,11 +85,7 @@ pub fn accepted<T: Serialize>(location: String, body: &T) -> Response {
 
 /// 204 or 304.
 pub fn no_content(status: u16) -> Response {
-    Response {
-        status,
-        headers: Vec::new(),
-        body: String::new(),
-    }
+    Response { status, headers: Vec::new(), body: String::new() }
 }
 
 /// Some things, and where the next ones begin.
@@ -116,14 +102,8 @@ pub fn page<T: Serialize>(request: &Request, items: Vec<T>, next: Option<&Cursor
     let next = next.map(ToString::to_string);
     let link = next.as_ref().map(|cursor| {
         let kept = ["limit", "genre", "platform"].map(|name| (name, request.query(name)));
-        let kept = kept
-            .into_iter()
-            .filter_map(|(name, value)| value.map(|value| format!("{name}={value}&")));
-        format!(
-            "<{}?{}cursor={cursor}>; rel=\"next\"",
-            request.path,
-            kept.collect::<String>()
-        )
+        let kept = kept.into_iter().filter_map(|(name, value)| value.map(|value| format!("{name}={value}&")));
+        format!("<{}?{}cursor={cursor}>; rel=\"next\"", request.path, kept.collect::<String>())
     });
     let response = ok(&PageView { items, next });
     match link {
@@ -134,18 +114,11 @@ pub fn page<T: Serialize>(request: &Request, items: Vec<T>, next: Option<&Cursor
 
 /// May be kept for `seconds`; 304 when the caller has it already (RFC 9110, 13.1.2).
 pub fn cacheable(request: &Request, response: Response, seconds: u32) -> Response {
-    let etag = format!(
-        "\"{}\"",
-        &hex::encode(crate::ids::digest(&[response.body.as_bytes()]))[..32]
-    );
+    let etag = format!("\"{}\"", &hex::encode(crate::ids::digest(&[response.body.as_bytes()]))[..32]);
     let seen = request.header("if-none-match").unwrap_or_default();
-    let known = seen
-        .split(',')
-        .any(|tag| tag.trim().trim_start_matches("W/") == etag);
+    let known = seen.split(',').any(|tag| tag.trim().trim_start_matches("W/") == etag);
     let response = if known { no_content(304) } else { response };
-    response
-        .header("etag", etag)
-        .header("cache-control", format!("public, max-age={seconds}"))
+    response.header("etag", etag).header("cache-control", format!("public, max-age={seconds}"))
 }
 
 /// A function behind an HTTP route. A refused token is answered here, before any use case sees it.
@@ -161,32 +134,21 @@ where
     })
 }
 
-async fn answer<S, F, Fut>(
-    state: S,
-    handle: F,
-    invocation: Invocation,
-) -> Result<Bytes, FunctionError>
+async fn answer<S, F, Fut>(state: S, handle: F, invocation: Invocation) -> Result<Bytes, FunctionError>
 where
     F: Fn(S, Request) -> Fut,
     Fut: Future<Output = Result<Response, ApiError>>,
 {
     let request = Request::parse(invocation)?;
-    let (path, trace, correlation) = (
-        request.path.clone(),
-        request.request_id.clone(),
-        request.correlation_id.clone(),
-    );
+    let (path, trace, correlation) =
+        (request.path.clone(), request.request_id.clone(), request.correlation_id.clone());
     let outcome = match request.refuse_rejected() {
         Ok(()) => handle(state, request).await,
         Err(refusal) => Err(refusal),
     };
     let response = outcome.unwrap_or_else(|error| error.into_response(&path, &trace));
-    let response = response
-        .header("x-correlation-id", correlation)
-        .into_lambda();
-    let bytes = serde_json::to_vec(&response).map_err(|error| FunctionError {
-        name: "Corrupt".to_owned(),
-        message: error.to_string(),
-    })?;
+    let response = response.header("x-correlation-id", correlation).into_lambda();
+    let bytes = serde_json::to_vec(&response)
+        .map_err(|error| FunctionError { name: "Corrupt".to_owned(), message: error.to_string() })?;
     Ok(bytes.into())
 }

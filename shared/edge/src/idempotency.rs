@@ -31,18 +31,13 @@ where
                 "in_progress",
                 "The first call under this Idempotency-Key is still running.",
             );
-            Err(ApiError {
-                headers: vec![("retry-after", "1".to_owned())],
-                ..busy
-            })
+            Err(ApiError { headers: vec![("retry-after", "1".to_owned())], ..busy })
         }
         Claim::Mine(claim) => {
             let outcome = effect.await;
             match &outcome {
                 Ok(response) => {
-                    replies
-                        .keep(&key, &body, claim, kept(response), request.now)
-                        .await?;
+                    replies.keep(&key, &body, claim, kept(response), request.now).await?;
                 }
                 Err(_) => replies.forget(&key).await?,
             }
@@ -52,22 +47,11 @@ where
 }
 
 fn kept(response: &Response) -> Reply {
-    let headers = response
-        .headers
-        .iter()
-        .filter(|(name, _)| KEPT.contains(&name.as_str()));
-    Reply {
-        status: response.status,
-        headers: headers.cloned().collect(),
-        body: response.body.clone(),
-    }
+    let headers = response.headers.iter().filter(|(name, _)| KEPT.contains(&name.as_str()));
+    Reply { status: response.status, headers: headers.cloned().collect(), body: response.body.clone() }
 }
 
 fn replayed(reply: Reply) -> Response {
-    let response = Response {
-        status: reply.status,
-        headers: reply.headers,
-        body: reply.body,
-    };
+    let response = Response { status: reply.status, headers: reply.headers, body: reply.body };
     response.header("idempotency-replayed", "true")
 }

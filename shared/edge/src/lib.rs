@@ -16,9 +16,7 @@ mod step;
 pub use env::{Env, StartError};
 pub use error::{ApiError, FieldError, Problem};
 pub use function::{Function, FunctionError, Invocation, Mount, run};
-pub use http::{
-    PageView, Response, accepted, cacheable, created, json, no_content, ok, page, serve,
-};
+pub use http::{PageView, Response, accepted, cacheable, created, json, no_content, ok, page, serve};
 pub use idempotency::once;
 pub use ids::{Ids, digest};
 pub use records::{Record, StreamRecord, serve_queue, serve_stream};

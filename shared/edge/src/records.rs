@@ -39,11 +39,7 @@ impl StreamRecord {
             data: T,
         }
         let read = |item| serde_dynamo::from_item(item).map(|image: Image<T>| image.data);
-        self.new
-            .clone()
-            .map(read)
-            .transpose()
-            .map_err(|error| Fault::corrupt(&self.pk, error))
+        self.new.clone().map(read).transpose().map_err(|error| Fault::corrupt(&self.pk, error))
     }
 }
 
@@ -74,16 +70,10 @@ where
             for message in event.records {
                 let id = message.message_id.unwrap_or_default();
                 let (now, ids) = (invocation.now, invocation.ids.clone());
-                let record = Record {
-                    body: message.body.unwrap_or_default(),
-                    now,
-                    ids,
-                };
+                let record = Record { body: message.body.unwrap_or_default(), now, ids };
                 if let Err(error) = handle(state.clone(), record).await {
                     tracing::warn!(%error, message = id, "message failed");
-                    failed.push(Failure {
-                        item_identifier: id,
-                    });
+                    failed.push(Failure { item_identifier: id });
                 }
             }
             answer(failed)
@@ -106,9 +96,7 @@ where
                 let sequence = record.change.sequence_number.clone().unwrap_or_default();
                 if let Err(error) = handle(state.clone(), change(record.change)).await {
                     tracing::warn!(%error, sequence, "stream record failed");
-                    return answer(vec![Failure {
-                        item_identifier: sequence,
-                    }]);
+                    return answer(vec![Failure { item_identifier: sequence }]);
                 }
             }
             answer(Vec::new())
@@ -131,15 +119,10 @@ fn parse<T: DeserializeOwned>(invocation: &Invocation) -> Result<T, FunctionErro
 }
 
 fn answer(failed: Vec<Failure>) -> Result<bytes::Bytes, FunctionError> {
-    let bytes = serde_json::to_vec(&Failures {
-        batch_item_failures: failed,
-    });
+    let bytes = serde_json::to_vec(&Failures { batch_item_failures: failed });
     bytes.map(Into::into).map_err(|error| corrupt(&error))
 }
 
 fn corrupt(error: &serde_json::Error) -> FunctionError {
-    FunctionError {
-        name: "Corrupt".to_owned(),
-        message: error.to_string(),
-    }
+    FunctionError { name: "Corrupt".to_owned(), message: error.to_string() }
 }

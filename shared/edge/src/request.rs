@@ -66,18 +66,12 @@ pub struct Request {
 
 impl Request {
     pub(crate) fn parse(invocation: Invocation) -> Result<Self, FunctionError> {
-        let corrupt = |why: String| FunctionError {
-            name: "Corrupt".to_owned(),
-            message: why,
-        };
-        let text =
-            std::str::from_utf8(&invocation.payload).map_err(|error| corrupt(error.to_string()))?;
-        let inner =
-            lambda_http::request::from_str(text).map_err(|error| corrupt(error.to_string()))?;
+        let corrupt = |why: String| FunctionError { name: "Corrupt".to_owned(), message: why };
+        let text = std::str::from_utf8(&invocation.payload).map_err(|error| corrupt(error.to_string()))?;
+        let inner = lambda_http::request::from_str(text).map_err(|error| corrupt(error.to_string()))?;
         let correlation_id = header(inner.headers(), "x-correlation-id")
             .filter(|id| {
-                (1..=64).contains(&id.len())
-                    && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+                (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
             })
             .unwrap_or(&invocation.request_id)
             .to_owned();
@@ -121,16 +115,12 @@ impl Request {
     {
         let parameters = self.inner.path_parameters();
         let text = parameters.first(name).unwrap_or_default();
-        text.parse()
-            .map_err(|error: T::Err| ApiError::invalid(format!("path:{name}"), error.to_string()))
+        text.parse().map_err(|error: T::Err| ApiError::invalid(format!("path:{name}"), error.to_string()))
     }
 
     /// A query parameter's text.
     pub fn query(&self, name: &str) -> Option<String> {
-        self.inner
-            .query_string_parameters()
-            .first(name)
-            .map(str::to_owned)
+        self.inner.query_string_parameters().first(name).map(str::to_owned)
     }
 
     /// A query parameter as JSON would spell the type: enums and ids.
@@ -147,19 +137,14 @@ impl Request {
     pub fn page(&self) -> Result<PageRequest, ApiError> {
         let limit = match self.query("limit") {
             None => 25,
-            Some(text) => text
-                .parse()
-                .ok()
-                .filter(|limit| (1..=100).contains(limit))
-                .ok_or_else(|| {
+            Some(text) => {
+                text.parse().ok().filter(|limit| (1..=100).contains(limit)).ok_or_else(|| {
                     ApiError::invalid("query:limit", "a limit is a whole number from 1 to 100")
-                })?,
+                })?
+            }
         };
         let bad = |error: store::BadCursor| ApiError::invalid("query:cursor", error.to_string());
-        let cursor = self
-            .query("cursor")
-            .map(|text| Cursor::parse(&text).map_err(bad))
-            .transpose()?;
+        let cursor = self.query("cursor").map(|text| Cursor::parse(&text).map_err(bad)).transpose()?;
         Ok(PageRequest { limit, cursor })
     }
 
@@ -171,11 +156,7 @@ impl Request {
     /// The body as `T`, at most `limit` bytes.
     pub fn json_up_to<T: DeserializeOwned>(&self, limit: usize) -> Result<T, ApiError> {
         if self.body.len() > limit {
-            return Err(ApiError::new(
-                413,
-                "too_large",
-                format!("The body may have {limit} bytes at most."),
-            ));
+            return Err(ApiError::new(413, "too_large", format!("The body may have {limit} bytes at most.")));
         }
         let kind = self.header("content-type").unwrap_or_default();
         let essence = kind.split(';').next().unwrap_or_default().trim();
@@ -187,8 +168,7 @@ impl Request {
             ));
         }
         let mut deserializer = serde_json::Deserializer::from_slice(&self.body);
-        let value =
-            serde_path_to_error::deserialize(&mut deserializer).map_err(|error| misfit(&error))?;
+        let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| misfit(&error))?;
         deserializer.end().map_err(|error| malformed(&error))?;
         Ok(value)
     }
@@ -205,20 +185,11 @@ impl Request {
 
     /// The staff member's subject; 401 without a token, 403 without the role.
     pub fn staff(&self) -> Result<String, ApiError> {
-        if let Principal::User {
-            subject,
-            staff: true,
-            ..
-        } = &self.principal
-        {
+        if let Principal::User { subject, staff: true, .. } = &self.principal {
             return Ok(subject.clone());
         }
         self.owner()?;
-        Err(ApiError::new(
-            403,
-            "staff_only",
-            "This needs the staff role.",
-        ))
+        Err(ApiError::new(403, "staff_only", "This needs the staff role."))
     }
 
     /// `If-Match`, if sent.
@@ -229,29 +200,21 @@ impl Request {
         if text == "*" {
             return Ok(Some(Etag::Any));
         }
-        let version = text
-            .strip_prefix('"')
-            .and_then(|text| text.strip_suffix('"'))
-            .and_then(|text| text.parse().ok());
+        let version =
+            text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).and_then(|text| text.parse().ok());
         let rule = "an If-Match is the ETag of an earlier answer, with its quotation marks";
-        version
-            .map(Etag::Version)
-            .map(Some)
-            .ok_or_else(|| ApiError::invalid("header:If-Match", rule))
+        version.map(Etag::Version).map(Some).ok_or_else(|| ApiError::invalid("header:If-Match", rule))
     }
 
     /// `If-Match`; 428 without (RFC 6585).
     pub fn must_match(&self) -> Result<Etag, ApiError> {
         let missing = "Send the ETag of the version that you saw as `If-Match`.";
-        self.if_match()?
-            .ok_or_else(|| ApiError::new(428, "if_match_required", missing))
+        self.if_match()?.ok_or_else(|| ApiError::new(428, "if_match_required", missing))
     }
 
     /// `Idempotency-Key` (or `x-requestid`): 1 to 255 printable characters; 400 without.
     pub fn idempotency_key(&self) -> Result<&str, ApiError> {
-        let key = self
-            .header("idempotency-key")
-            .or_else(|| self.header("x-requestid"));
+        let key = self.header("idempotency-key").or_else(|| self.header("x-requestid"));
         let place = "header:Idempotency-Key";
         let key = key.ok_or_else(|| {
             ApiError::invalid(
@@ -260,14 +223,7 @@ impl Request {
             )
         })?;
         let sane = (1..=255).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
-        if sane {
-            Ok(key)
-        } else {
-            Err(ApiError::invalid(
-                place,
-                "a key has 1 to 255 printable characters",
-            ))
-        }
+        if sane { Ok(key) } else { Err(ApiError::invalid(place, "a key has 1 to 255 printable characters")) }
     }
 
     /// Sixteen bytes that are the same whenever the same caller repeats the same call under the same key.
@@ -280,12 +236,7 @@ impl Request {
     /// Caller, route and key in one digest: the scope of an Idempotency-Key.
     pub(crate) fn call_digest(&self) -> Result<[u8; 32], ApiError> {
         let (owner, key) = (self.owner()?, self.idempotency_key()?);
-        Ok(digest(&[
-            owner.as_str().as_bytes(),
-            self.method.as_bytes(),
-            self.path.as_bytes(),
-            key.as_bytes(),
-        ]))
+        Ok(digest(&[owner.as_str().as_bytes(), self.method.as_bytes(), self.path.as_bytes(), key.as_bytes()]))
     }
 }
 
@@ -308,23 +259,13 @@ fn misfit(error: &serde_path_to_error::Error<serde_json::Error>) -> ApiError {
     // serde_json says "… at line 1 column 9"; the pointer says it better.
     let text = inner.to_string();
     let detail = text.split(" at line ").next().unwrap_or(&text).to_owned();
-    ApiError::invalid(
-        if pointer == "/." {
-            String::new()
-        } else {
-            pointer
-        },
-        detail,
-    )
+    ApiError::invalid(if pointer == "/." { String::new() } else { pointer }, detail)
 }
 
 fn malformed(error: &serde_json::Error) -> ApiError {
     let place = format!("line {} column {}", error.line(), error.column());
     let rule = format!("the body is not JSON: it breaks off or goes wrong at {place}");
-    ApiError {
-        code: "malformed_json",
-        ..ApiError::invalid("", rule)
-    }
+    ApiError { code: "malformed_json", ..ApiError::invalid("", rule) }
 }
 
 /// What the authorizer said of the caller; nothing said is nobody.
@@ -335,18 +276,11 @@ fn principal(request: &lambda_http::Request) -> Principal {
     let Some(authorizer) = &context.authorizer else {
         return Principal::Anonymous;
     };
-    let text = |name: &str| {
-        authorizer
-            .fields
-            .get(name)
-            .and_then(serde_json::Value::as_str)
-    };
+    let text = |name: &str| authorizer.fields.get(name).and_then(serde_json::Value::as_str);
     let user = |staff| match text("id") {
-        Some(subject) if !subject.is_empty() => Principal::User {
-            subject: subject.to_owned(),
-            email: text("email").map(str::to_owned),
-            staff,
-        },
+        Some(subject) if !subject.is_empty() => {
+            Principal::User { subject: subject.to_owned(), email: text("email").map(str::to_owned), staff }
+        }
         _ => Principal::Anonymous,
     };
     match text("kind") {
@@ -355,9 +289,7 @@ fn principal(request: &lambda_http::Request) -> Principal {
             .map_or(Principal::Anonymous, Principal::Guest),
         Some("customer") => user(false),
         Some("staff") => user(true),
-        Some("rejected") => Principal::Rejected {
-            reason: text("reason").unwrap_or("unknown").to_owned(),
-        },
+        Some("rejected") => Principal::Rejected { reason: text("reason").unwrap_or("unknown").to_owned() },
         _ => Principal::Anonymous,
     }
 }

@@ -19,10 +19,7 @@ pub struct StepError {
 impl StepError {
     /// A named failure of the business.
     pub fn new(name: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            name,
-            message: message.into(),
-        }
+        Self { name, message: message.into() }
     }
 }
 
@@ -73,8 +70,5 @@ where
 
 fn failed(error: StepError) -> FunctionError {
     tracing::warn!(name = error.name, message = error.message, "step failed");
-    FunctionError {
-        name: error.name.to_owned(),
-        message: error.message,
-    }
+    FunctionError { name: error.name.to_owned(), message: error.message }
 }

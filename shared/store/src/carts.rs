@@ -17,9 +17,7 @@ pub struct Carts {
 impl Carts {
     /// Over the carts table.
     pub fn new(client: Client, table: impl Into<String>) -> Self {
-        Self {
-            table: Table::new(client, table),
-        }
+        Self { table: Table::new(client, table) }
     }
 
     /// A cart that is not forgotten yet.
@@ -30,9 +28,7 @@ impl Carts {
 
     /// Writes a new cart; [`Fault::Conflict`] if there is one under this id.
     pub async fn create(&self, cart: &Cart, writer: &str) -> Result<(), Fault> {
-        self.table
-            .put(&item(cart).written_by(writer), Expect::Absent)
-            .await
+        self.table.put(&item(cart).written_by(writer), Expect::Absent).await
     }
 
     /// Writes `cart`, the next version of what was read. `writer` is unique to this attempt: adding twice

@@ -114,9 +114,7 @@ pub struct Codes {
 impl Codes {
     /// Over the codes table.
     pub fn new(client: Client, table: impl Into<String>) -> Self {
-        Self {
-            table: Table::new(client, table),
-        }
+        Self { table: Table::new(client, table) }
     }
 
     /// One code, strongly consistent.
@@ -132,11 +130,7 @@ impl Codes {
     /// Notes an import; an import that is there already stays as it is, and is returned.
     pub async fn open_batch(&self, batch: Batch) -> Result<Batch, Fault> {
         let key = keys::batch(batch.id);
-        match self
-            .table
-            .put(&Item::new(key.clone(), 1, &batch), Expect::Absent)
-            .await
-        {
+        match self.table.put(&Item::new(key.clone(), 1, &batch), Expect::Absent).await {
             Ok(()) => Ok(batch),
             Err(fault) if fault.is_conflict() => self.table.get(key).await?.ok_or(fault),
             Err(fault) => Err(fault),
@@ -145,10 +139,7 @@ impl Codes {
 
     /// Which of these fingerprints are known already.
     pub async fn known(&self, fingerprints: &[String]) -> Result<BTreeMap<String, BatchId>, Fault> {
-        let wanted: Vec<_> = fingerprints
-            .iter()
-            .map(|hmac| keys::fingerprint(hmac))
-            .collect();
+        let wanted: Vec<_> = fingerprints.iter().map(|hmac| keys::fingerprint(hmac)).collect();
         let mut known = BTreeMap::new();
         for some in wanted.chunks(100) {
             for item in self.table.get_all(some).await? {
@@ -187,10 +178,7 @@ impl Codes {
     pub async fn stock(&self, game: GameId) -> Result<Stock, Fault> {
         let mut count = 0;
         for shard in 0..POOL_SHARDS {
-            count += self
-                .table
-                .count(&keys::pool(game, shard), Stock::FEW + 1 - count)
-                .await?;
+            count += self.table.count(&keys::pool(game, shard), Stock::FEW + 1 - count).await?;
             if count > Stock::FEW {
                 break;
             }
@@ -200,14 +188,8 @@ impl Codes {
 
     /// Every code of a game, for staff.
     pub async fn of_game(&self, game: GameId) -> Result<Vec<Code>, Fault> {
-        let pointers: Vec<Pointer> = self
-            .table
-            .query_all(&keys::game_codes(game), "CODE#")
-            .await?;
-        let wanted: Vec<_> = pointers
-            .iter()
-            .map(|pointer| keys::code(pointer.code_id))
-            .collect();
+        let pointers: Vec<Pointer> = self.table.query_all(&keys::game_codes(game), "CODE#").await?;
+        let wanted: Vec<_> = pointers.iter().map(|pointer| keys::code(pointer.code_id)).collect();
         let mut codes = Vec::with_capacity(wanted.len());
         for some in wanted.chunks(100) {
             for item in self.table.get_all(some).await? {
@@ -253,10 +235,7 @@ impl Codes {
         }
         for (game, quantity) in order.wants() {
             for n in 0..quantity {
-                match self
-                    .allocate_slot(orders, order, (game, n), until, now, luck)
-                    .await?
-                {
+                match self.allocate_slot(orders, order, (game, n), until, now, luck).await? {
                     Allocate::Complete => {}
                     other => return Ok(other),
                 }
@@ -276,36 +255,24 @@ impl Codes {
     ) -> Result<Allocate, Fault> {
         let key = keys::slot(order.id, game, n);
         for _ in 0..3 {
-            let slot: Slot = self
-                .table
-                .get(key.clone())
-                .await?
-                .ok_or_else(|| Fault::conflict("slot"))?;
+            let slot: Slot = self.table.get(key.clone()).await?.ok_or_else(|| Fault::conflict("slot"))?;
             let code = self.existing(slot.code_id).await?;
             match code.status() {
-                CodeStatus::Allocated | CodeStatus::Revealed
-                    if code.order_id() == Some(order.id) =>
-                {
+                CodeStatus::Allocated | CodeStatus::Revealed if code.order_id() == Some(order.id) => {
                     return Ok(Allocate::Complete);
                 }
                 CodeStatus::Held if code.order_id() == Some(order.id) => {
                     let wrong = |error| Fault::corrupt("code", error);
-                    let code = code
-                        .allocate(order.id, order.owner.clone(), now)
-                        .map_err(wrong)?;
+                    let code = code.allocate(order.id, order.owner.clone(), now).map_err(wrong)?;
                     let parts = vec![
                         self.table.putting(&item(&code), before(&code))?,
-                        self.table
-                            .checking(&keys::fence(order.id), Expect::Absent)?,
+                        self.table.checking(&keys::fence(order.id), Expect::Absent)?,
                         orders.unchanged(order)?,
                     ];
                     self.table.transact("allocation", parts).await?;
                     return Ok(Allocate::Complete);
                 }
-                _ => match self
-                    .fill(order.id, game, n, Some(slot), until, luck)
-                    .await?
-                {
+                _ => match self.fill(order.id, game, n, Some(slot), until, luck).await? {
                     Hold::Complete => {}
                     Hold::OutOfStock(game) => return Ok(Allocate::OutOfStock(game)),
                     Hold::Released => return Ok(Allocate::Released),
@@ -329,20 +296,11 @@ impl Codes {
 
     async fn release_slot(&self, order: OrderId, sk: &str, slot: Slot) -> Result<(), Fault> {
         let code = self.existing(slot.code_id).await?;
-        let key = keys::Key {
-            pk: keys::allocation(order),
-            sk: sk.to_owned(),
-        };
+        let key = keys::Key { pk: keys::allocation(order), sk: sk.to_owned() };
         let version = slot.version;
-        let slot = Slot {
-            released: true,
-            version: version + 1,
-            ..slot
-        };
-        let mut parts = vec![self.table.putting(
-            &Item::new(key, slot.version, &slot),
-            Expect::Version(version),
-        )?];
+        let slot = Slot { released: true, version: version + 1, ..slot };
+        let mut parts =
+            vec![self.table.putting(&Item::new(key, slot.version, &slot), Expect::Version(version))?];
         // A revoked code stays revoked: only its slot is closed.
         if let Ok(code) = code.release(order) {
             parts.push(self.table.putting(&item(&code), before(&code))?);
@@ -381,20 +339,12 @@ impl Codes {
         at: Timestamp,
         request: &str,
     ) -> Result<(), Fault> {
-        let audit = Reveal {
-            by: by.clone(),
-            at,
-            request: request.to_owned(),
-        };
+        let audit = Reveal { by: by.clone(), at, request: request.to_owned() };
         let audit = Item::new(keys::reveal(code.id, at, request), 1, audit);
         let parts = vec![
-            self.table
-                .putting(&item(code), Expect::Version(before_reveal.version))?,
+            self.table.putting(&item(code), Expect::Version(before_reveal.version))?,
             self.table.putting(&audit, Expect::Any)?,
-            self.table.putting(
-                &Item::new(keys::revealed(order.id), 1, Nothing {}),
-                Expect::Any,
-            )?,
+            self.table.putting(&Item::new(keys::revealed(order.id), 1, Nothing {}), Expect::Any)?,
             orders.unchanged(order)?,
         ];
         self.table.transact("reveal", parts).await
@@ -407,10 +357,7 @@ impl Codes {
 
     /// Writes a revoked code, and takes it out of the pool if it was there.
     pub async fn revoke(&self, before_revoke: &Code, code: &Code) -> Result<(), Fault> {
-        let mut parts = vec![
-            self.table
-                .putting(&item(code), Expect::Version(before_revoke.version))?,
-        ];
+        let mut parts = vec![self.table.putting(&item(code), Expect::Version(before_revoke.version))?];
         if before_revoke.status() == CodeStatus::Available {
             let pointer = keys::pooled(code.game_id, code.shard, code.id);
             parts.push(self.table.deleting(&pointer, Expect::Present)?);
@@ -424,21 +371,14 @@ impl Codes {
     }
 
     async fn slots(&self, order: OrderId) -> Result<BTreeMap<String, Slot>, Fault> {
-        let slots: Vec<Slot> = self
-            .table
-            .query_all(&keys::allocation(order), "SLOT#")
-            .await?;
-        let placed = slots
-            .into_iter()
-            .map(|slot| (keys::slot(order, slot.game_id, slot.n).sk, slot));
+        let slots: Vec<Slot> = self.table.query_all(&keys::allocation(order), "SLOT#").await?;
+        let placed = slots.into_iter().map(|slot| (keys::slot(order, slot.game_id, slot.n).sk, slot));
         Ok(placed.collect())
     }
 
     async fn existing(&self, id: CodeId) -> Result<Code, Fault> {
         let code = self.by_id(id).await?;
-        code.ok_or_else(|| {
-            Fault::corrupt(id.to_string(), "a slot names a code that does not exist")
-        })
+        code.ok_or_else(|| Fault::corrupt(id.to_string(), "a slot names a code that does not exist"))
     }
 
     /// Moves one code from the pool into the `n`th slot of `game`; `lost` is the slot whose code was revoked.
@@ -452,9 +392,7 @@ impl Codes {
         luck: u64,
     ) -> Result<Hold, Fault> {
         for attempt in 0..ATTEMPTS {
-            let Some(code) = self
-                .pick(game, luck.wrapping_add(u64::from(n * ATTEMPTS + attempt)))
-                .await?
+            let Some(code) = self.pick(game, luck.wrapping_add(u64::from(n * ATTEMPTS + attempt))).await?
             else {
                 return Ok(Hold::OutOfStock(game));
             };
@@ -489,19 +427,11 @@ impl Codes {
         let key = keys::slot(order, game, n);
         let version = lost.map_or(1, |slot| slot.version + 1);
         let expect = lost.map_or(Expect::Absent, |slot| Expect::Version(slot.version));
-        let slot = Slot {
-            code_id: code.id,
-            game_id: game,
-            n,
-            released: false,
-            version,
-        };
+        let slot = Slot { code_id: code.id, game_id: game, n, released: false, version };
         let parts = vec![
-            self.table
-                .deleting(&keys::pooled(game, code.shard, code.id), Expect::Present)?,
+            self.table.deleting(&keys::pooled(game, code.shard, code.id), Expect::Present)?,
             self.table.putting(&item(code), before(code))?,
-            self.table
-                .putting(&Item::new(key, version, &slot), expect)?,
+            self.table.putting(&Item::new(key, version, &slot), expect)?,
             self.table.checking(&keys::fence(order), Expect::Absent)?,
         ];
         self.table.transact("hold", parts).await
@@ -533,11 +463,7 @@ fn pointer(code: &Code) -> Pointer {
 }
 
 fn pooled(code: &Code) -> Item<Pointer> {
-    Item::new(
-        keys::pooled(code.game_id, code.shard, code.id),
-        1,
-        pointer(code),
-    )
+    Item::new(keys::pooled(code.game_id, code.shard, code.id), 1, pointer(code))
 }
 
 fn before(code: &Code) -> Expect {
@@ -548,10 +474,7 @@ fn item(code: &Code) -> Item<&Code> {
     let item = Item::new(keys::code(code.id), code.version, code);
     match &code.state {
         CodeState::Allocated { owner, since, .. } | CodeState::Revealed { owner, since, .. } => {
-            item.indexed(
-                keys::owner(owner),
-                format!("{}#{}", keys::sortable(*since), code.id),
-            )
+            item.indexed(keys::owner(owner), format!("{}#{}", keys::sortable(*since), code.id))
         }
         _ => item,
     }

@@ -45,9 +45,7 @@ pub struct Games {
 impl Games {
     /// Over the catalog table.
     pub fn new(client: Client, table: impl Into<String>) -> Self {
-        Self {
-            table: Table::new(client, table),
-        }
+        Self { table: Table::new(client, table) }
     }
 
     /// One game with its stock.
@@ -65,11 +63,7 @@ impl Games {
         let mut games = BTreeMap::new();
         for some in wanted.chunks(100) {
             for mut item in self.table.get_all(some).await? {
-                let stock = item
-                    .remove("stock")
-                    .map(stock_of)
-                    .transpose()?
-                    .unwrap_or_default();
+                let stock = item.remove("stock").map(stock_of).transpose()?.unwrap_or_default();
                 let game = read::<Game>(item)?.data;
                 games.insert(game.id, ListedGame { game, stock });
             }
@@ -78,24 +72,12 @@ impl Games {
     }
 
     /// Published games, newest first.
-    pub async fn list(
-        &self,
-        listing: Listing,
-        page: &PageRequest,
-    ) -> Result<Page<ListedGame>, Fault> {
+    pub async fn list(&self, listing: Listing, page: &PageRequest) -> Result<Page<ListedGame>, Fault> {
         let pk = keys::listing(listing.genre, listing.platform);
         let places: Page<Place> = self.table.query(&pk, "", page).await?;
-        let mut games = self
-            .by_ids(places.items.iter().map(|place| place.id))
-            .await?;
-        let items = places
-            .items
-            .iter()
-            .filter_map(|place| games.remove(&place.id));
-        Ok(Page {
-            items: items.filter(|listed| listed.game.is_published()).collect(),
-            next: places.next,
-        })
+        let mut games = self.by_ids(places.items.iter().map(|place| place.id)).await?;
+        let items = places.items.iter().filter_map(|place| games.remove(&place.id));
+        Ok(Page { items: items.filter(|listed| listed.game.is_published()).collect(), next: places.next })
     }
 
     /// Writes a new game.
@@ -109,22 +91,12 @@ impl Games {
     pub async fn save(&self, before: &Game, after: &Game) -> Result<(), Fault> {
         let (old, new) = (places(before), places(after));
         let item = Item::new(keys::game(after.id), after.version, after);
-        let mut parts = vec![
-            self.table
-                .updating(&item, Expect::Version(before.version))?,
-        ];
+        let mut parts = vec![self.table.updating(&item, Expect::Version(before.version))?];
         for (listing, at) in old.difference(&new) {
-            parts.push(
-                self.table
-                    .deleting(&keys::listed(listing, *at, before.id), Expect::Any)?,
-            );
+            parts.push(self.table.deleting(&keys::listed(listing, *at, before.id), Expect::Any)?);
         }
         for (listing, at) in new.difference(&old) {
-            let place = Item::new(
-                keys::listed(listing, *at, after.id),
-                1,
-                Place { id: after.id },
-            );
+            let place = Item::new(keys::listed(listing, *at, after.id), 1, Place { id: after.id });
             parts.push(self.table.putting(&place, Expect::Any)?);
         }
         self.table.transact("game", parts).await
@@ -132,8 +104,8 @@ impl Games {
 
     /// Notes how much of a game is left. Says the same whoever writes it.
     pub async fn record_stock(&self, id: GameId, stock: Stock) -> Result<(), Fault> {
-        let value = serde_dynamo::to_attribute_value(stock)
-            .map_err(|error| Fault::corrupt("stock", error))?;
+        let value =
+            serde_dynamo::to_attribute_value(stock).map_err(|error| Fault::corrupt("stock", error))?;
         match self.table.set(&keys::game(id), "stock", value).await {
             // Codes may come before their game is known here; the next projection finds it.
             Err(Fault::Conflict { .. }) => Ok(()),

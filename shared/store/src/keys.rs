@@ -27,10 +27,7 @@ pub fn sortable(at: Timestamp) -> String {
 
 /// The other way round, for "newest first" without a descending query.
 pub fn newest_first(at: Timestamp) -> String {
-    format!(
-        "{:020}",
-        i128::from(i64::MAX) - at.unix_timestamp_nanos().max(0)
-    )
+    format!("{:020}", i128::from(i64::MAX) - at.unix_timestamp_nanos().max(0))
 }
 
 /// Catalog: a game.
@@ -137,10 +134,7 @@ pub fn game_code(game: GameId, id: CodeId) -> Key {
 
 /// Codes: one look at a code's text.
 pub fn reveal(id: CodeId, at: Timestamp, request: &str) -> Key {
-    key(
-        format!("CODE#{id}"),
-        format!("REVEAL#{}#{request}", sortable(at)),
-    )
+    key(format!("CODE#{id}"), format!("REVEAL#{}#{request}", sortable(at)))
 }
 
 /// Any table: the stored answer under an Idempotency-Key.

@@ -37,9 +37,7 @@ pub struct Orders {
 impl Orders {
     /// Over the orders table.
     pub fn new(client: Client, table: impl Into<String>) -> Self {
-        Self {
-            table: Table::new(client, table),
-        }
+        Self { table: Table::new(client, table) }
     }
 
     /// One order, strongly consistent.
@@ -65,8 +63,7 @@ impl Orders {
         carts: &Carts,
         cart: &Cart,
     ) -> Result<(), Fault> {
-        self.write(order, before(order), entry, vec![carts.saving(cart)?])
-            .await
+        self.write(order, before(order), entry, vec![carts.saving(cart)?]).await
     }
 
     /// Like [`Orders::save`], if no code of the order was ever seen.
@@ -76,8 +73,7 @@ impl Orders {
         entry: &TimelineEntry,
         codes: &Codes,
     ) -> Result<(), Fault> {
-        self.write(order, before(order), entry, vec![codes.unseen(order.id)?])
-            .await
+        self.write(order, before(order), entry, vec![codes.unseen(order.id)?]).await
     }
 
     /// An owner's orders, newest first.
@@ -87,8 +83,7 @@ impl Orders {
 
     /// What happened to an order, in order of time.
     pub async fn timeline(&self, id: OrderId) -> Result<Vec<TimelineEntry>, Fault> {
-        let mut entries: Vec<TimelineEntry> =
-            self.table.query_all(&keys::order(id).pk, "EVENT#").await?;
+        let mut entries: Vec<TimelineEntry> = self.table.query_all(&keys::order(id).pk, "EVENT#").await?;
         entries.sort_by_key(|entry| entry.at);
         Ok(entries)
     }
@@ -101,23 +96,16 @@ impl Orders {
         mut others: Vec<TransactWriteItem>,
     ) -> Result<(), Fault> {
         let event = Item::new(keys::timeline(order.id, &name(entry.kind)), 1, entry);
-        let again = matches!(
-            entry.kind,
-            EventKind::ContactChanged | EventKind::CancelRequested
-        );
+        let again = matches!(entry.kind, EventKind::ContactChanged | EventKind::CancelRequested);
         let once = if again { Expect::Any } else { Expect::Absent };
-        let mut parts = vec![
-            self.table.putting(&item(order), expect)?,
-            self.table.putting(&event, once)?,
-        ];
+        let mut parts = vec![self.table.putting(&item(order), expect)?, self.table.putting(&event, once)?];
         parts.append(&mut others);
         self.table.transact("order", parts).await
     }
 
     /// For the transactions of other repositories: the order must still be as it was read.
     pub(crate) fn unchanged(&self, order: &Order) -> Result<TransactWriteItem, Fault> {
-        self.table
-            .checking(&keys::order(order.id), Expect::Version(order.version))
+        self.table.checking(&keys::order(order.id), Expect::Version(order.version))
     }
 }
 

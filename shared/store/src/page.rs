@@ -34,11 +34,7 @@ impl Cursor {
         let text = String::from_utf8(bytes).map_err(|_| BadCursor)?;
         let parts: Vec<_> = text.split('\n').map(str::to_owned).collect();
         let sane = parts.iter().all(|part| (1..=300).contains(&part.len()));
-        if sane {
-            Ok(Self(parts))
-        } else {
-            Err(BadCursor)
-        }
+        if sane { Ok(Self(parts)) } else { Err(BadCursor) }
     }
 }
 

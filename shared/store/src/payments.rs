@@ -25,9 +25,7 @@ pub struct Payments {
 impl Payments {
     /// Over the payments table.
     pub fn new(client: Client, table: impl Into<String>) -> Self {
-        Self {
-            table: Table::new(client, table),
-        }
+        Self { table: Table::new(client, table) }
     }
 
     /// The payment of an order, strongly consistent.
@@ -53,9 +51,7 @@ impl Payments {
 
     /// Writes `payment` and, in the same moment, that `event` was applied to it.
     pub async fn apply(&self, event: &str, payment: &Payment, now: Timestamp) -> Result<(), Fault> {
-        let applied = Applied {
-            order_id: payment.order_id,
-        };
+        let applied = Applied { order_id: payment.order_id };
         let event = Item::new(keys::stripe_event(event), 1, applied).until(Some(now + KEEP_EVENTS));
         let parts = vec![
             self.table.putting(&item(payment), before(payment))?,

@@ -59,25 +59,17 @@ pub struct Replies {
 impl Replies {
     /// Over `table`.
     pub fn new(client: Client, table: impl Into<String>) -> Self {
-        Self {
-            table: Table::new(client, table),
-        }
+        Self { table: Table::new(client, table) }
     }
 
     /// Claims the key whose digest is `key` for a request whose body has the digest `request`.
     pub async fn claim(&self, key: &str, request: &str, now: Timestamp) -> Result<Claim, Fault> {
-        let record = Record {
-            request: request.to_owned(),
-            reply: None,
-            since: now,
-        };
+        let record = Record { request: request.to_owned(), reply: None, since: now };
         for _ in 0..3 {
             let present: Option<Item<Record>> = self.table.get_item(keys::reply(key)).await?;
             let (version, expect) = match present {
                 None => (1, Expect::Absent),
-                Some(old) if now >= old.data.since + KEEP => {
-                    (old.version + 1, Expect::Version(old.version))
-                }
+                Some(old) if now >= old.data.since + KEEP => (old.version + 1, Expect::Version(old.version)),
                 Some(old) if old.data.request != request => return Ok(Claim::Mismatch),
                 Some(old) => match old.data.reply {
                     Some(reply) => return Ok(Claim::Done(reply)),
@@ -85,11 +77,7 @@ impl Replies {
                     None => (old.version + 1, Expect::Version(old.version)),
                 },
             };
-            match self
-                .table
-                .put(&item(key, version, &record, now), expect)
-                .await
-            {
+            match self.table.put(&item(key, version, &record, now), expect).await {
                 Ok(()) => return Ok(Claim::Mine(version)),
                 Err(fault) if fault.is_conflict() => {}
                 Err(fault) => return Err(fault),
@@ -107,14 +95,8 @@ impl Replies {
         reply: Reply,
         now: Timestamp,
     ) -> Result<(), Fault> {
-        let record = Record {
-            request: request.to_owned(),
-            reply: Some(reply),
-            since: now,
-        };
-        self.table
-            .put(&item(key, claim + 1, &record, now), Expect::Version(claim))
-            .await
+        let record = Record { request: request.to_owned(), reply: Some(reply), since: now };
+        self.table.put(&item(key, claim + 1, &record, now), Expect::Version(claim)).await
     }
 
     /// Nothing was done: the key is free again.

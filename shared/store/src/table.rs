@@ -6,8 +6,8 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{
-    AttributeValue, ConditionCheck, Delete, KeysAndAttributes, Put,
-    ReturnValuesOnConditionCheckFailure, Select, TransactWriteItem, Update,
+    AttributeValue, ConditionCheck, Delete, KeysAndAttributes, Put, ReturnValuesOnConditionCheckFailure,
+    Select, TransactWriteItem, Update,
 };
 use domain::{Fault, Timestamp};
 use serde::de::DeserializeOwned;
@@ -42,38 +42,19 @@ pub(crate) struct Item<T> {
 impl<T> Item<T> {
     pub(crate) fn new(key: Key, version: u64, data: T) -> Self {
         let Key { pk, sk } = key;
-        Self {
-            pk,
-            sk,
-            version,
-            ttl: None,
-            gsi1pk: None,
-            gsi1sk: None,
-            writer: None,
-            data,
-        }
+        Self { pk, sk, version, ttl: None, gsi1pk: None, gsi1sk: None, writer: None, data }
     }
 
     pub(crate) fn until(self, ttl: Option<Timestamp>) -> Self {
-        Self {
-            ttl: ttl.map(Timestamp::unix_timestamp),
-            ..self
-        }
+        Self { ttl: ttl.map(Timestamp::unix_timestamp), ..self }
     }
 
     pub(crate) fn indexed(self, gsi1pk: String, gsi1sk: String) -> Self {
-        Self {
-            gsi1pk: Some(gsi1pk),
-            gsi1sk: Some(gsi1sk),
-            ..self
-        }
+        Self { gsi1pk: Some(gsi1pk), gsi1sk: Some(gsi1sk), ..self }
     }
 
     pub(crate) fn written_by(self, writer: &str) -> Self {
-        Self {
-            writer: Some(writer.to_owned()),
-            ..self
-        }
+        Self { writer: Some(writer.to_owned()), ..self }
     }
 }
 
@@ -103,10 +84,7 @@ impl Expect {
             Self::Present => (Some("attribute_exists(pk)"), None),
             Self::Version(version) => {
                 let value = AttributeValue::N(version.to_string());
-                (
-                    Some("version = :version"),
-                    Some(HashMap::from([(":version".to_owned(), value)])),
-                )
+                (Some("version = :version"), Some(HashMap::from([(":version".to_owned(), value)])))
             }
         };
         Condition { text, values }
@@ -132,10 +110,7 @@ impl Table {
     }
 
     /// The whole item under `key`, strongly consistent.
-    pub(crate) async fn get_item<T: DeserializeOwned>(
-        &self,
-        key: Key,
-    ) -> Result<Option<Item<T>>, Fault> {
+    pub(crate) async fn get_item<T: DeserializeOwned>(&self, key: Key) -> Result<Option<Item<T>>, Fault> {
         let found = self
             .client
             .get_item()
@@ -158,38 +133,17 @@ impl Table {
             }
             let request = KeysAndAttributes::builder().set_keys(Some(wanted)).build();
             let request = request.map_err(|error| Fault::corrupt(&self.name, error))?;
-            let answer = self
-                .client
-                .batch_get_item()
-                .request_items(&self.name, request)
-                .send()
-                .await;
+            let answer = self.client.batch_get_item().request_items(&self.name, request).send().await;
             let mut answer = answer.map_err(fault)?;
-            found.extend(
-                answer
-                    .responses
-                    .as_mut()
-                    .and_then(|r| r.remove(&self.name))
-                    .unwrap_or_default(),
-            );
-            let left = answer
-                .unprocessed_keys
-                .as_mut()
-                .and_then(|left| left.remove(&self.name));
+            found.extend(answer.responses.as_mut().and_then(|r| r.remove(&self.name)).unwrap_or_default());
+            let left = answer.unprocessed_keys.as_mut().and_then(|left| left.remove(&self.name));
             wanted = left.map(|left| left.keys).unwrap_or_default();
         }
-        Err(Fault::unavailable(
-            &self.name,
-            "it kept leaving keys unprocessed",
-        ))
+        Err(Fault::unavailable(&self.name, "it kept leaving keys unprocessed"))
     }
 
     /// Writes `item` if `expect` holds. A retry of the SDK that meets our own applied first try is success.
-    pub(crate) async fn put<T: Serialize>(
-        &self,
-        item: &Item<T>,
-        expect: Expect,
-    ) -> Result<(), Fault> {
+    pub(crate) async fn put<T: Serialize>(&self, item: &Item<T>, expect: Expect) -> Result<(), Fault> {
         let Condition { text, values } = expect.condition();
         let sent = self
             .client
@@ -216,11 +170,7 @@ impl Table {
     /// Deletes what is under `key`, if anything.
     pub(crate) async fn delete(&self, key: Key) -> Result<(), Fault> {
         let request = self.client.delete_item().table_name(&self.name);
-        request
-            .set_key(Some(attributes(&key)))
-            .send()
-            .await
-            .map_err(fault)?;
+        request.set_key(Some(attributes(&key))).send().await.map_err(fault)?;
         Ok(())
     }
 
@@ -249,17 +199,11 @@ impl Table {
     ) -> Result<TransactWriteItem, Fault> {
         let Condition { text, values } = expect.condition();
         let mut values = values.unwrap_or_default();
-        let data = serde_dynamo::to_attribute_value(&item.data)
-            .map_err(|error| Fault::corrupt(&item.pk, error))?;
-        values.insert(
-            ":new".to_owned(),
-            AttributeValue::N(item.version.to_string()),
-        );
+        let data =
+            serde_dynamo::to_attribute_value(&item.data).map_err(|error| Fault::corrupt(&item.pk, error))?;
+        values.insert(":new".to_owned(), AttributeValue::N(item.version.to_string()));
         values.insert(":data".to_owned(), data);
-        let key = Key {
-            pk: item.pk.clone(),
-            sk: item.sk.clone(),
-        };
+        let key = Key { pk: item.pk.clone(), sk: item.sk.clone() };
         let update = Update::builder()
             .table_name(&self.name)
             .set_key(Some(attributes(&key)))
@@ -291,9 +235,7 @@ impl Table {
         let check = ConditionCheck::builder()
             .table_name(&self.name)
             .set_key(Some(attributes(key)))
-            .condition_expression(
-                text.unwrap_or("attribute_exists(pk) OR attribute_not_exists(pk)"),
-            )
+            .condition_expression(text.unwrap_or("attribute_exists(pk) OR attribute_not_exists(pk)"))
             .set_expression_attribute_values(values)
             .build()
             .map_err(|error| Fault::corrupt(&self.name, error))?;
@@ -301,19 +243,9 @@ impl Table {
     }
 
     /// All of `parts`, or nothing. The SDK sends one ClientRequestToken for all of its own retries.
-    pub(crate) async fn transact(
-        &self,
-        what: &str,
-        parts: Vec<TransactWriteItem>,
-    ) -> Result<(), Fault> {
-        let sent = self
-            .client
-            .transact_write_items()
-            .set_transact_items(Some(parts))
-            .send()
-            .await;
-        sent.map(|_| ())
-            .map_err(|error| transaction_fault(what, error))
+    pub(crate) async fn transact(&self, what: &str, parts: Vec<TransactWriteItem>) -> Result<(), Fault> {
+        let sent = self.client.transact_write_items().set_transact_items(Some(parts)).send().await;
+        sent.map(|_| ()).map_err(|error| transaction_fault(what, error))
     }
 
     /// A page of the partition `pk`, by sort key, of those that start with `prefix`.
@@ -325,14 +257,9 @@ impl Table {
     ) -> Result<Page<T>, Fault> {
         let start = page.cursor.as_ref().map(|cursor| {
             let [sk] = cursor.parts()?;
-            Ok(attributes(&Key {
-                pk: pk.to_owned(),
-                sk: sk.clone(),
-            }))
+            Ok(attributes(&Key { pk: pk.to_owned(), sk: sk.clone() }))
         });
-        let start = start
-            .transpose()
-            .map_err(|bad: BadCursor| Fault::corrupt("cursor", bad))?;
+        let start = start.transpose().map_err(|bad: BadCursor| Fault::corrupt("cursor", bad))?;
         let answer = self
             .client
             .query()
@@ -346,14 +273,8 @@ impl Table {
             .send()
             .await
             .map_err(fault)?;
-        let next = answer
-            .last_evaluated_key
-            .as_ref()
-            .map(|last| Cursor::new([text(last, "sk")]));
-        Ok(Page {
-            items: data(answer.items.unwrap_or_default())?,
-            next,
-        })
+        let next = answer.last_evaluated_key.as_ref().map(|last| Cursor::new([text(last, "sk")]));
+        Ok(Page { items: data(answer.items.unwrap_or_default())?, next })
     }
 
     /// Everything of the partition `pk` that starts with `prefix`: for partitions that are small by rule.
@@ -363,10 +284,7 @@ impl Table {
         prefix: &str,
     ) -> Result<Vec<T>, Fault> {
         let mut all = Vec::new();
-        let mut page = PageRequest {
-            limit: 100,
-            cursor: None,
-        };
+        let mut page = PageRequest { limit: 100, cursor: None };
         loop {
             let found = self.query(pk, prefix, &page).await?;
             all.extend(found.items);
@@ -412,17 +330,12 @@ impl Table {
     ) -> Result<Page<T>, Fault> {
         let start = page.cursor.as_ref().map(|cursor| {
             let [gsi1sk, pk, sk] = cursor.parts()?;
-            let mut start = attributes(&Key {
-                pk: pk.clone(),
-                sk: sk.clone(),
-            });
+            let mut start = attributes(&Key { pk: pk.clone(), sk: sk.clone() });
             start.insert("gsi1pk".to_owned(), AttributeValue::S(owner.to_owned()));
             start.insert("gsi1sk".to_owned(), AttributeValue::S(gsi1sk.clone()));
             Ok(start)
         });
-        let start = start
-            .transpose()
-            .map_err(|bad: BadCursor| Fault::corrupt("cursor", bad))?;
+        let start = start.transpose().map_err(|bad: BadCursor| Fault::corrupt("cursor", bad))?;
         let answer = self
             .client
             .query()
@@ -440,19 +353,11 @@ impl Table {
             .last_evaluated_key
             .as_ref()
             .map(|last| Cursor::new(["gsi1sk", "pk", "sk"].map(|name| text(last, name))));
-        Ok(Page {
-            items: data(answer.items.unwrap_or_default())?,
-            next,
-        })
+        Ok(Page { items: data(answer.items.unwrap_or_default())?, next })
     }
 
     /// Changes single attributes of an item that is there, beside its `data`.
-    pub(crate) async fn set(
-        &self,
-        key: &Key,
-        name: &str,
-        value: AttributeValue,
-    ) -> Result<(), Fault> {
+    pub(crate) async fn set(&self, key: &Key, name: &str, value: AttributeValue) -> Result<(), Fault> {
         self.client
             .update_item()
             .table_name(&self.name)
@@ -465,9 +370,7 @@ impl Table {
             .await
             .map(|_| ())
             .map_err(|error| match error.as_service_error() {
-                Some(service) if service.is_conditional_check_failed_exception() => {
-                    Fault::conflict(&key.pk)
-                }
+                Some(service) if service.is_conditional_check_failed_exception() => Fault::conflict(&key.pk),
                 _ => fault(error),
             })
     }
@@ -493,29 +396,17 @@ pub(crate) fn read<T: DeserializeOwned>(item: Attributes) -> Result<Item<T>, Fau
 }
 
 fn data<T: DeserializeOwned>(items: Vec<Attributes>) -> Result<Vec<T>, Fault> {
-    items
-        .into_iter()
-        .map(|item| read(item).map(|item| item.data))
-        .collect()
+    items.into_iter().map(|item| read(item).map(|item| item.data)).collect()
 }
 
 fn text(item: &Attributes, name: &str) -> String {
-    item.get(name)
-        .and_then(|value| value.as_s().ok())
-        .cloned()
-        .unwrap_or_default()
+    item.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default()
 }
 
-fn writer_of_the_present(
-    error: &aws_sdk_dynamodb::operation::put_item::PutItemError,
-) -> Option<String> {
+fn writer_of_the_present(error: &aws_sdk_dynamodb::operation::put_item::PutItemError) -> Option<String> {
     use aws_sdk_dynamodb::operation::put_item::PutItemError::ConditionalCheckFailedException as Failed;
     let Failed(failed) = error else { return None };
-    failed
-        .item
-        .as_ref()
-        .map(|item| text(item, "writer"))
-        .filter(|writer| !writer.is_empty())
+    failed.item.as_ref().map(|item| text(item, "writer")).filter(|writer| !writer.is_empty())
 }
 
 fn transaction_fault<R>(what: &str, error: SdkError<TransactWriteItemsError, R>) -> Fault
@@ -525,12 +416,7 @@ where
     use TransactWriteItemsError as E;
     match error.as_service_error() {
         Some(E::TransactionCanceledException(cancelled)) => {
-            let codes = || {
-                cancelled
-                    .cancellation_reasons()
-                    .iter()
-                    .filter_map(|reason| reason.code())
-            };
+            let codes = || cancelled.cancellation_reasons().iter().filter_map(|reason| reason.code());
             if codes().any(|code| code == "ConditionalCheckFailed") {
                 Fault::conflict(what)
             } else if codes()

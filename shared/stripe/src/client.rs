@@ -58,9 +58,7 @@ pub(crate) struct Client {
 
 impl Client {
     pub(crate) fn new(http: SharedHttpClient, base: &str, key: &str) -> Self {
-        let timeout = TimeoutConfig::builder()
-            .operation_attempt_timeout(TIMEOUT)
-            .build();
+        let timeout = TimeoutConfig::builder().operation_attempt_timeout(TIMEOUT).build();
         let call = Operation::builder()
             .service_name("stripe")
             .operation_name("call")
@@ -73,20 +71,12 @@ impl Client {
             .serializer(write)
             .deserializer(read)
             .build();
-        Self {
-            call,
-            base: base.trim_end_matches('/').to_owned(),
-            key: key.to_owned(),
-        }
+        Self { call, base: base.trim_end_matches('/').to_owned(), key: key.to_owned() }
     }
 
     async fn attempt(&self, call: Call) -> Result<Bytes, ClientError> {
         let unknown = |error: &dyn std::error::Error| ClientError::Unknown(chain(error));
-        let (status, body) = self
-            .call
-            .invoke(call)
-            .await
-            .map_err(|error| unknown(&error))?;
+        let (status, body) = self.call.invoke(call).await.map_err(|error| unknown(&error))?;
         match status {
             200..=299 => Ok(body),
             // A lock, a rate limit or a server error: the effect is unknown until asked again under the same key.
@@ -106,14 +96,9 @@ impl StripeClient for Client {
             StripeMethod::Post => "POST",
             StripeMethod::Delete => "DELETE",
         };
-        let query = request
-            .query
-            .map(|query| format!("?{query}"))
-            .unwrap_or_default();
+        let query = request.query.map(|query| format!("?{query}")).unwrap_or_default();
         let uri = format!("{}/v1{}{query}", self.base, request.path);
-        let key = config
-            .request_strategy
-            .and_then(|strategy| strategy.get_key());
+        let key = config.request_strategy.and_then(|strategy| strategy.get_key());
         let idempotency_key = key.map(|key| key.as_str().to_owned());
         let mut attempt = 1;
         loop {
@@ -141,10 +126,7 @@ fn write(call: Call) -> Result<HttpRequest, aws_smithy_runtime_api::box_error::B
         .uri(call.uri)
         .header("authorization", format!("Bearer {}", call.key))
         .header("stripe-version", stripe_client_core::VERSION.as_str())
-        .header(
-            "user-agent",
-            concat!("gamestore/", env!("CARGO_PKG_VERSION")),
-        );
+        .header("user-agent", concat!("gamestore/", env!("CARGO_PKG_VERSION")));
     if let Some(key) = call.idempotency_key {
         request = request.header("idempotency-key", key);
     }
@@ -158,7 +140,10 @@ fn write(call: Call) -> Result<HttpRequest, aws_smithy_runtime_api::box_error::B
     Ok(HttpRequest::try_from(request.body(body)?)?)
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "the SDK's deserializers may fail; this one leaves the status to its caller")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the SDK's deserializers may fail; this one leaves the status to its caller"
+)]
 fn read(response: &HttpResponse) -> Result<Answer, OrchestratorError<ClientError>> {
     let body = Bytes::copy_from_slice(response.body().bytes().unwrap_or_default());
     Ok((response.status().as_u16(), body))

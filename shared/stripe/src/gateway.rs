@@ -51,11 +51,7 @@ impl Gateway {
     /// At `base` (`https://api.stripe.com`), with the keys of a secret.
     pub fn new(sdk: &SdkConfig, keys: Secret<StripeKeys>, base: impl Into<String>) -> Self {
         let http = sdk.http_client().unwrap_or_else(https);
-        Self {
-            http,
-            keys,
-            base: base.into(),
-        }
+        Self { http, keys, base: base.into() }
     }
 
     /// Creates the order's PaymentIntent, or reads it if it was created under the same key.
@@ -77,70 +73,34 @@ impl Gateway {
             .capture_method(capture)
             .automatic_payment_methods(methods)
             .metadata([("order_id".to_owned(), order.to_string())]);
-        let created = self
-            .send(
-                &request,
-                Some(format!("order/{order}/payment_intent/create")),
-                now,
-            )
-            .await?;
+        let created = self.send(&request, Some(format!("order/{order}/payment_intent/create")), now).await?;
         Ok(intent(created)?)
     }
 
     /// What the PaymentIntent is now.
     pub async fn read_intent(&self, id: &str, now: Timestamp) -> Result<Intent, GatewayError> {
-        Ok(intent(
-            self.send(&pi::RetrievePaymentIntent::new(id), None, now)
-                .await?,
-        )?)
+        Ok(intent(self.send(&pi::RetrievePaymentIntent::new(id), None, now).await?)?)
     }
 
     /// Takes the whole reserved amount.
-    pub async fn capture(
-        &self,
-        order: OrderId,
-        id: &str,
-        now: Timestamp,
-    ) -> Result<Intent, GatewayError> {
+    pub async fn capture(&self, order: OrderId, id: &str, now: Timestamp) -> Result<Intent, GatewayError> {
         let key = format!("order/{order}/capture");
-        Ok(intent(
-            self.send(&pi::CapturePaymentIntent::new(id), Some(key), now)
-                .await?,
-        )?)
+        Ok(intent(self.send(&pi::CapturePaymentIntent::new(id), Some(key), now).await?)?)
     }
 
     /// Lets go of what is reserved.
-    pub async fn cancel(
-        &self,
-        order: OrderId,
-        id: &str,
-        now: Timestamp,
-    ) -> Result<Intent, GatewayError> {
+    pub async fn cancel(&self, order: OrderId, id: &str, now: Timestamp) -> Result<Intent, GatewayError> {
         let request = pi::CancelPaymentIntent::new(id)
             .cancellation_reason(pi::CancelPaymentIntentCancellationReason::Abandoned);
-        Ok(intent(
-            self.send(&request, Some(format!("order/{order}/cancel")), now)
-                .await?,
-        )?)
+        Ok(intent(self.send(&request, Some(format!("order/{order}/cancel")), now).await?)?)
     }
 
     /// Gives back everything that was taken.
-    pub async fn refund(
-        &self,
-        order: OrderId,
-        id: &str,
-        now: Timestamp,
-    ) -> Result<Refund, GatewayError> {
-        let request = CreateRefund::new()
-            .payment_intent(id)
-            .metadata([("order_id".to_owned(), order.to_string())]);
-        let refund = self
-            .send(&request, Some(format!("order/{order}/refund")), now)
-            .await?;
-        Ok(Refund {
-            id: refund.id.to_string(),
-            status: refund.status.unwrap_or_default(),
-        })
+    pub async fn refund(&self, order: OrderId, id: &str, now: Timestamp) -> Result<Refund, GatewayError> {
+        let request =
+            CreateRefund::new().payment_intent(id).metadata([("order_id".to_owned(), order.to_string())]);
+        let refund = self.send(&request, Some(format!("order/{order}/refund")), now).await?;
+        Ok(Refund { id: refund.id.to_string(), status: refund.status.unwrap_or_default() })
     }
 
     /// `pk_…`, for the customer's browser.
@@ -162,8 +122,7 @@ impl Gateway {
         let client = Client::new(self.http.clone(), &self.base, &keys.secret_key);
         let mut call = request.customize();
         if let Some(key) = key {
-            let key = IdempotencyKey::new(key)
-                .map_err(|error| Fault::corrupt("idempotency key", error))?;
+            let key = IdempotencyKey::new(key).map_err(|error| Fault::corrupt("idempotency key", error))?;
             call = call.request_strategy(RequestStrategy::Idempotent(key));
         }
         call.send(&client).await.map_err(refusal)
@@ -180,9 +139,7 @@ fn https() -> SharedHttpClient {
 
 fn refusal(error: ClientError) -> GatewayError {
     match error {
-        ClientError::Refused { status, body } => GatewayError::Refused {
-            code: code(status, &body),
-        },
+        ClientError::Refused { status, body } => GatewayError::Refused { code: code(status, &body) },
         ClientError::Unknown(why) => Fault::unavailable("Stripe", why).into(),
         ClientError::Unreadable(why) => Fault::corrupt("Stripe's answer", why).into(),
     }
@@ -224,10 +181,7 @@ fn intent(raw: PaymentIntent) -> Result<Intent, Fault> {
         PaymentIntentStatus::Succeeded => PaymentStatus::Succeeded,
         PaymentIntentStatus::Canceled => PaymentStatus::Canceled,
         other => {
-            return Err(Fault::corrupt(
-                "PaymentIntent",
-                format!("unknown status {}", other.as_str()),
-            ));
+            return Err(Fault::corrupt("PaymentIntent", format!("unknown status {}", other.as_str())));
         }
     };
     let currency = match raw.currency {
@@ -236,18 +190,14 @@ fn intent(raw: PaymentIntent) -> Result<Intent, Fault> {
         stripe_types::Currency::GBP => Currency::Gbp,
         stripe_types::Currency::JPY => Currency::Jpy,
         other => {
-            return Err(Fault::corrupt(
-                "PaymentIntent",
-                format!("unexpected currency {other}"),
-            ));
+            return Err(Fault::corrupt("PaymentIntent", format!("unexpected currency {other}")));
         }
     };
     Ok(Intent {
         id: raw.id.to_string(),
         client_secret: raw.client_secret,
         status,
-        amount: Money::new(raw.amount, currency)
-            .map_err(|error| Fault::corrupt("PaymentIntent", error))?,
+        amount: Money::new(raw.amount, currency).map_err(|error| Fault::corrupt("PaymentIntent", error))?,
         amount_received: raw.amount_received,
         last_error: raw.last_payment_error.map(|error| PaymentError {
             code: error.code.map(|code| code.to_string()).unwrap_or_default(),

@@ -32,20 +32,11 @@ pub fn verify(
     now: Timestamp,
 ) -> Result<(), BadSignature> {
     let header = header.ok_or(BadSignature::Malformed)?;
-    let pairs = || {
-        header
-            .split(',')
-            .filter_map(|pair| pair.trim().split_once('='))
-    };
-    let time = pairs()
-        .find(|(name, _)| *name == "t")
-        .map(|(_, time)| time)
-        .ok_or(BadSignature::Malformed)?;
+    let pairs = || header.split(',').filter_map(|pair| pair.trim().split_once('='));
+    let time = pairs().find(|(name, _)| *name == "t").map(|(_, time)| time).ok_or(BadSignature::Malformed)?;
     let seconds: i64 = time.parse().map_err(|_| BadSignature::Malformed)?;
-    let signatures: Vec<Vec<u8>> = pairs()
-        .filter(|(name, _)| *name == "v1")
-        .filter_map(|(_, text)| hex::decode(text).ok())
-        .collect();
+    let signatures: Vec<Vec<u8>> =
+        pairs().filter(|(name, _)| *name == "v1").filter_map(|(_, text)| hex::decode(text).ok()).collect();
     if signatures.is_empty() {
         return Err(BadSignature::Malformed);
     }
@@ -56,20 +47,11 @@ pub fn verify(
     let mut signed = time.as_bytes().to_vec();
     signed.push(b'.');
     signed.extend_from_slice(body);
-    let fits = secrets
-        .iter()
-        .filter(|secret| !secret.is_empty())
-        .any(|secret| {
-            let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
-            signatures
-                .iter()
-                .any(|signature| hmac::verify(&key, &signed, signature).is_ok())
-        });
-    if fits {
-        Ok(())
-    } else {
-        Err(BadSignature::Mismatch)
-    }
+    let fits = secrets.iter().filter(|secret| !secret.is_empty()).any(|secret| {
+        let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
+        signatures.iter().any(|signature| hmac::verify(&key, &signed, signature).is_ok())
+    });
+    if fits { Ok(()) } else { Err(BadSignature::Mismatch) }
 }
 
 /// What the store reads of an event. The PaymentIntent inside is old news: it is fetched again before acting.
@@ -122,9 +104,7 @@ impl Event {
             id: raw.id,
             kind: raw.kind,
             intent_id: object.id.filter(|_| is_intent),
-            order_id: order_id
-                .filter(|_| is_intent)
-                .and_then(|id| id.parse().ok()),
+            order_id: order_id.filter(|_| is_intent).and_then(|id| id.parse().ok()),
         })
     }
 }
@@ -146,12 +126,7 @@ mod tests {
     }
 
     fn check(header: &str) -> Result<(), BadSignature> {
-        verify(
-            BODY,
-            Some(header),
-            &["whsec_old".to_owned(), "whsec_new".to_owned()],
-            now(),
-        )
+        verify(BODY, Some(header), &["whsec_old".to_owned(), "whsec_new".to_owned()], now())
     }
 
     #[test]
@@ -171,14 +146,8 @@ mod tests {
     fn forged_old_and_mangled_signatures_are_refused() {
         let at = now().unix_timestamp();
         assert_eq!(check(&sign("whsec_wrong", at)), Err(BadSignature::Mismatch));
-        assert_eq!(
-            check(&sign("whsec_new", at - 301)),
-            Err(BadSignature::Timestamp)
-        );
-        assert_eq!(
-            check(&sign("whsec_new", at + 301)),
-            Err(BadSignature::Timestamp)
-        );
+        assert_eq!(check(&sign("whsec_new", at - 301)), Err(BadSignature::Timestamp));
+        assert_eq!(check(&sign("whsec_new", at + 301)), Err(BadSignature::Timestamp));
         let good = sign("whsec_new", at);
         let moved = good.replace(&format!("t={at}"), &format!("t={}", at - 1));
         assert_eq!(check(&moved), Err(BadSignature::Mismatch));
@@ -194,14 +163,8 @@ mod tests {
             assert_eq!(check(bad), Err(BadSignature::Malformed), "{bad}");
         }
         assert_eq!(verify(BODY, None, &[], now()), Err(BadSignature::Malformed));
-        assert_eq!(
-            verify(BODY, Some(&good), &[String::new()], now()),
-            Err(BadSignature::Mismatch)
-        );
-        assert_eq!(
-            verify(b"{}", Some(&good), &["whsec_new".to_owned()], now()),
-            Err(BadSignature::Mismatch)
-        );
+        assert_eq!(verify(BODY, Some(&good), &[String::new()], now()), Err(BadSignature::Mismatch));
+        assert_eq!(verify(b"{}", Some(&good), &["whsec_new".to_owned()], now()), Err(BadSignature::Mismatch));
     }
 
     #[test]

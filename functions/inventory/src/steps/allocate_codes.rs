@@ -13,10 +13,8 @@ use super::{Input, hold_until, load};
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
     let client = Client::new(env.sdk());
-    let state = (
-        Orders::new(client.clone(), env.var("ORDERS_TABLE")?),
-        Codes::new(client, env.var("CODES_TABLE")?),
-    );
+    let state =
+        (Orders::new(client.clone(), env.var("ORDERS_TABLE")?), Codes::new(client, env.var("CODES_TABLE")?));
     Ok(edge::serve_step(state, handle))
 }
 
@@ -34,16 +32,10 @@ async fn handle(
         return Ok(Output {});
     }
     let until = hold_until(&order, call.now);
-    match codes
-        .allocate(&orders, &order, until, call.now, call.ids.luck()?)
-        .await?
-    {
+    match codes.allocate(&orders, &order, until, call.now, call.ids.luck()?).await? {
         Allocate::Complete => {}
         Allocate::OutOfStock(game) => {
-            return Err(StepError::new(
-                "AllocationFailed",
-                format!("no code of {game} is left"),
-            ));
+            return Err(StepError::new("AllocationFailed", format!("no code of {game} is left")));
         }
         Allocate::Released => {
             return Err(StepError::new("Corrupt", "the order was released before"));
@@ -52,12 +44,7 @@ async fn handle(
     let moved = order.become_status(OrderStatus::Allocated, call.now);
     if let Some(order) = moved.map_err(|error| Fault::corrupt("order", error))? {
         let by = "saga".to_owned();
-        let entry = TimelineEntry {
-            kind: EventKind::CodesAllocated,
-            at: call.now,
-            by,
-            detail: None,
-        };
+        let entry = TimelineEntry { kind: EventKind::CodesAllocated, at: call.now, by, detail: None };
         orders.save(&order, &entry).await?;
     }
     Ok(Output {})

@@ -11,10 +11,8 @@ use super::{Input, hold_until, load};
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
     let client = Client::new(env.sdk());
-    let state = (
-        Orders::new(client.clone(), env.var("ORDERS_TABLE")?),
-        Codes::new(client, env.var("CODES_TABLE")?),
-    );
+    let state =
+        (Orders::new(client.clone(), env.var("ORDERS_TABLE")?), Codes::new(client, env.var("CODES_TABLE")?));
     Ok(edge::serve_step(state, handle))
 }
 

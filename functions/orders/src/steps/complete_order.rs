@@ -14,10 +14,8 @@ use crate::lookup::entry;
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
     let client = Client::new(env.sdk());
-    let state = (
-        Orders::new(client.clone(), env.var("ORDERS_TABLE")?),
-        Carts::new(client, env.var("CARTS_TABLE")?),
-    );
+    let state =
+        (Orders::new(client.clone(), env.var("ORDERS_TABLE")?), Carts::new(client, env.var("CARTS_TABLE")?));
     Ok(edge::serve_step(state, handle))
 }
 
@@ -38,22 +36,14 @@ async fn handle(
     call: Invocation,
 ) -> Result<Output, StepError> {
     let order = load(&orders, input.order_id).await?;
-    let cart = carts
-        .by_id(order.cart_id, call.now)
-        .await?
-        .and_then(|cart| cart.complete(order.id, call.now));
-    let Some(order) = order
-        .become_status(OrderStatus::Completed, call.now)
-        .map_err(wrong)?
-    else {
+    let cart = carts.by_id(order.cart_id, call.now).await?.and_then(|cart| cart.complete(order.id, call.now));
+    let Some(order) = order.become_status(OrderStatus::Completed, call.now).map_err(wrong)? else {
         return Ok(Output {});
     };
     let completed = entry(EventKind::OrderCompleted, "saga", call.now);
     match cart {
         Some(cart) => {
-            orders
-                .save_with_cart(&order, &completed, &carts, &cart)
-                .await?;
+            orders.save_with_cart(&order, &completed, &carts, &cart).await?;
         }
         None => orders.save(&order, &completed).await?,
     }

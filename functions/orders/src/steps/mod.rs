@@ -11,13 +11,7 @@ use store::Orders;
 
 async fn load(orders: &Orders, id: OrderId) -> Result<Order, StepError> {
     let found = orders.by_id(id).await?;
-    found.ok_or_else(|| {
-        Fault::corrupt(
-            id.to_string(),
-            "the saga names an order that does not exist",
-        )
-        .into()
-    })
+    found.ok_or_else(|| Fault::corrupt(id.to_string(), "the saga names an order that does not exist").into())
 }
 
 fn wrong(error: WrongStatus) -> StepError {

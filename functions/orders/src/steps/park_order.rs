@@ -30,13 +30,8 @@ pub struct Output {}
 
 async fn handle(orders: Orders, input: Input, call: Invocation) -> Result<Output, StepError> {
     let order = load(&orders, input.order_id).await?;
-    if let Some(order) = order
-        .become_status(OrderStatus::PaymentUnknown, call.now)
-        .map_err(wrong)?
-    {
-        orders
-            .save(&order, &entry(EventKind::PaymentUnknown, "saga", call.now))
-            .await?;
+    if let Some(order) = order.become_status(OrderStatus::PaymentUnknown, call.now).map_err(wrong)? {
+        orders.save(&order, &entry(EventKind::PaymentUnknown, "saga", call.now)).await?;
     }
     Ok(Output {})
 }

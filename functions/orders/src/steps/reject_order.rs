@@ -14,10 +14,8 @@ use crate::lookup::entry;
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
     let client = Client::new(env.sdk());
-    let state = (
-        Orders::new(client.clone(), env.var("ORDERS_TABLE")?),
-        Carts::new(client, env.var("CARTS_TABLE")?),
-    );
+    let state =
+        (Orders::new(client.clone(), env.var("ORDERS_TABLE")?), Carts::new(client, env.var("CARTS_TABLE")?));
     Ok(edge::serve_step(state, handle))
 }
 
@@ -39,10 +37,7 @@ async fn handle(
     call: Invocation,
 ) -> Result<Output, StepError> {
     let order = load(&orders, input.order_id).await?;
-    let cart = carts
-        .by_id(order.cart_id, call.now)
-        .await?
-        .and_then(|cart| cart.unlock(order.id, call.now));
+    let cart = carts.by_id(order.cart_id, call.now).await?.and_then(|cart| cart.unlock(order.id, call.now));
     let Some(order) = order.end(input.reason, call.now).map_err(wrong)? else {
         return Ok(Output {});
     };

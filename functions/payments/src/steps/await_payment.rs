@@ -28,15 +28,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
     let (secret, base) = (env.var("STRIPE_SECRET_ARN")?, env.var("STRIPE_API_BASE")?);
     let (payments, gateway) = super::collaborators(env, env.var("PAYMENTS_TABLE")?, secret, base);
     let orders = Orders::new(Client::new(env.sdk()), env.var("ORDERS_TABLE")?);
-    Ok(edge::serve_step(
-        State {
-            orders,
-            payments,
-            gateway,
-            saga: Saga::new(env.sdk()),
-        },
-        handle,
-    ))
+    Ok(edge::serve_step(State { orders, payments, gateway, saga: Saga::new(env.sdk()) }, handle))
 }
 
 /// Input.
@@ -55,27 +47,15 @@ async fn handle(state: State, input: Input, call: Invocation) -> Result<Output, 
     let order = state.orders.by_id(input.order_id).await?;
     let order = order.ok_or_else(|| Fault::corrupt(input.order_id.to_string(), "no such order"))?;
     let payment = begin(&state, &order, &call).await?;
-    let payment = with_intent(&state, payment, &call)
-        .await?
-        .awaited(input.task_token.clone(), call.now);
+    let payment = with_intent(&state, payment, &call).await?.awaited(input.task_token.clone(), call.now);
     state.payments.save(&payment).await?;
 
     // The token is kept from here on. Whatever was decided before nobody could have told the saga.
-    let payment = refresh(&state.payments, &state.gateway, order.id, call.now)
-        .await?
-        .unwrap_or(payment);
+    let payment = refresh(&state.payments, &state.gateway, order.id, call.now).await?.unwrap_or(payment);
     wake(&state.saga, order.id, &payment).await?;
     let order = state.orders.by_id(order.id).await?;
     if order.is_some_and(|order| order.cancel_requested) {
-        state
-            .saga
-            .wake(
-                &input.task_token,
-                &Cancelled {
-                    outcome: Outcome::Cancelled,
-                },
-            )
-            .await?;
+        state.saga.wake(&input.task_token, &Cancelled { outcome: Outcome::Cancelled }).await?;
     }
     Ok(Output {})
 }
@@ -90,37 +70,24 @@ async fn begin(state: &State, order: &Order, call: &Invocation) -> Result<Paymen
     if let Some(payment) = state.payments.by_order(order.id).await? {
         return Ok(payment);
     }
-    let checkout = order
-        .checkout
-        .as_ref()
-        .ok_or_else(|| Fault::corrupt("order", "it has no checkout"))?;
+    let checkout = order.checkout.as_ref().ok_or_else(|| Fault::corrupt("order", "it has no checkout"))?;
     let payment = Payment::new(order.id, checkout.method, order.total, call.now);
     state.payments.create(&payment).await?;
     Ok(payment)
 }
 
 /// One intent for one order: Stripe's key and ours are the order's id.
-async fn with_intent(
-    state: &State,
-    payment: Payment,
-    call: &Invocation,
-) -> Result<Payment, StepError> {
+async fn with_intent(state: &State, payment: Payment, call: &Invocation) -> Result<Payment, StepError> {
     if payment.intent_id.is_some() || payment.amount.amount() == 0 {
         return Ok(payment);
     }
     let (order, amount, method) = (payment.order_id, payment.amount, payment.method);
-    match state
-        .gateway
-        .create_intent(order, amount, method, call.now)
-        .await
-    {
-        Ok(intent) => Ok(
-            with_checked(payment, &intent, call.now).map(|fresh| Payment {
-                // Saved once, together with the token.
-                version: fresh.version - 1,
-                ..fresh
-            })?,
-        ),
+    match state.gateway.create_intent(order, amount, method, call.now).await {
+        Ok(intent) => Ok(with_checked(payment, &intent, call.now).map(|fresh| Payment {
+            // Saved once, together with the token.
+            version: fresh.version - 1,
+            ..fresh
+        })?),
         Err(GatewayError::Refused { code }) => Err(StepError::new("PaymentRefused", code)),
         Err(GatewayError::Fault(fault)) => Err(fault.into()),
     }

@@ -41,9 +41,7 @@ async fn handle(
     call: Invocation,
 ) -> Result<Output, StepError> {
     let Some(mut payment) = refresh(&payments, &gateway, input.order_id, call.now).await? else {
-        return Ok(Output {
-            outcome: Settled::None,
-        });
+        return Ok(Output { outcome: Settled::None });
     };
     if payment.intent_id.is_none() && payment.status == PaymentStatus::Creating {
         // Its creation may have happened with the answer lost: the same key finds it, then it is canceled.
@@ -56,24 +54,13 @@ async fn handle(
             Ok(_) | Err(GatewayError::Refused { .. }) => {}
             Err(GatewayError::Fault(fault)) => return Err(fault.into()),
         }
-        payment = refresh(&payments, &gateway, input.order_id, call.now)
-            .await?
-            .unwrap_or(payment);
+        payment = refresh(&payments, &gateway, input.order_id, call.now).await?.unwrap_or(payment);
     }
     match payment.status {
-        PaymentStatus::Free | PaymentStatus::Creating => Ok(Output {
-            outcome: Settled::None,
-        }),
-        PaymentStatus::Succeeded => Ok(Output {
-            outcome: Settled::Captured,
-        }),
-        PaymentStatus::Canceled | PaymentStatus::Refunded => Ok(Output {
-            outcome: Settled::Cancelled,
-        }),
-        _ => Err(StepError::new(
-            "Unavailable",
-            "the cancellation has not happened yet",
-        )),
+        PaymentStatus::Free | PaymentStatus::Creating => Ok(Output { outcome: Settled::None }),
+        PaymentStatus::Succeeded => Ok(Output { outcome: Settled::Captured }),
+        PaymentStatus::Canceled | PaymentStatus::Refunded => Ok(Output { outcome: Settled::Cancelled }),
+        _ => Err(StepError::new("Unavailable", "the cancellation has not happened yet")),
     }
 }
 

@@ -40,17 +40,9 @@ async fn handle(
     }
     let payment = read(&payments, &gateway, &input, &call).await?;
     match payment.outcome() {
-        Outcome::Captured => Ok(Output {
-            outcome: Outcome::Captured,
-        }),
-        Outcome::Authorised => Err(StepError::new(
-            "Unavailable",
-            "the capture has not happened yet",
-        )),
-        _ => Err(StepError::new(
-            "PaymentLost",
-            "there is no authorisation any more",
-        )),
+        Outcome::Captured => Ok(Output { outcome: Outcome::Captured }),
+        Outcome::Authorised => Err(StepError::new("Unavailable", "the capture has not happened yet")),
+        _ => Err(StepError::new("PaymentLost", "there is no authorisation any more")),
     }
 }
 

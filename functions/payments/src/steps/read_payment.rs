@@ -53,19 +53,10 @@ async fn handle(
             orders.save(&order, &authorised(call.now)).await?;
         }
     }
-    let outcome = if cancelled {
-        Outcome::Cancelled
-    } else {
-        outcome
-    };
+    let outcome = if cancelled { Outcome::Cancelled } else { outcome };
     Ok(Output { outcome, reason })
 }
 
 fn authorised(at: Timestamp) -> TimelineEntry {
-    TimelineEntry {
-        kind: EventKind::PaymentAuthorised,
-        at,
-        by: "saga".to_owned(),
-        detail: None,
-    }
+    TimelineEntry { kind: EventKind::PaymentAuthorised, at, by: "saga".to_owned(), detail: None }
 }

@@ -10,11 +10,7 @@ use crate::template::Template;
 
 impl Engine<'_> {
     /// Leaves a state whose output, unless it says otherwise, is its input.
-    pub(super) fn leave_unchanged(
-        &mut self,
-        state: &State,
-        then: &Then,
-    ) -> Result<Flow, TaskError> {
+    pub(super) fn leave_unchanged(&mut self, state: &State, then: &Then) -> Result<Flow, TaskError> {
         let input = self.input();
         self.leave(&state.assign, state.output.as_ref(), None, input, then)
     }
@@ -49,15 +45,11 @@ impl Engine<'_> {
         self.execution.retire_token();
         self.execution.waiting = None;
         match then {
-            Then::Next(next) => Flow::Enter {
-                state: next.clone(),
-                input: output,
-            },
+            Then::Next(next) => Flow::Enter { state: next.clone(), input: output },
             Then::End => {
                 self.execution.output = Some(output);
                 let nothing = (None, None);
-                self.execution
-                    .stop(Status::Succeeded, "ExecutionSucceeded", nothing, self.now);
+                self.execution.stop(Status::Succeeded, "ExecutionSucceeded", nothing, self.now);
                 Flow::Stop
             }
         }
@@ -68,12 +60,8 @@ impl Engine<'_> {
     }
 
     pub(super) fn fail_with(&mut self, error: Option<String>, cause: Option<String>) -> Flow {
-        let status = Status::Failed {
-            error: error.clone(),
-            cause: cause.clone(),
-        };
-        self.execution
-            .stop(status, "ExecutionFailed", (error, cause), self.now);
+        let status = Status::Failed { error: error.clone(), cause: cause.clone() };
+        self.execution.stop(status, "ExecutionFailed", (error, cause), self.now);
         Flow::Stop
     }
 }

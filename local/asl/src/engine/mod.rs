@@ -27,9 +27,7 @@ enum Flow {
 
 /// `seconds` later. Far beyond any quota, the end of time is late enough.
 pub(crate) fn after(now: OffsetDateTime, seconds: u64) -> OffsetDateTime {
-    now.saturating_add(Duration::seconds(
-        i64::try_from(seconds).unwrap_or(i64::MAX),
-    ))
+    now.saturating_add(Duration::seconds(i64::try_from(seconds).unwrap_or(i64::MAX)))
 }
 
 impl<'a> Engine<'a> {
@@ -39,12 +37,7 @@ impl<'a> Engine<'a> {
         now: OffsetDateTime,
         random: &'a mut dyn FnMut() -> u64,
     ) -> Engine<'a> {
-        Engine {
-            execution,
-            machine,
-            now,
-            random,
-        }
+        Engine { execution, machine, now, random }
     }
 
     pub(crate) fn start(mut self) {
@@ -61,9 +54,7 @@ impl<'a> Engine<'a> {
         let due = self.execution.next_wakeup();
         if self.execution.deadline.is_some() && self.execution.deadline == due {
             let timed_out = (Some("States.Timeout".to_owned()), None);
-            return self
-                .execution
-                .stop(Status::TimedOut, "ExecutionTimedOut", timed_out, self.now);
+            return self.execution.stop(Status::TimedOut, "ExecutionTimedOut", timed_out, self.now);
         }
         match &self.execution.waiting {
             Some(Waiting::Timer { .. }) => self.timer_fired(),
@@ -122,12 +113,8 @@ impl<'a> Engine<'a> {
             retries: Vec::new(),
             token: None,
         });
-        self.record(
-            &format!("{}StateEntered", state.state_type().as_str()),
-            None,
-        );
-        self.run_state(state)
-            .unwrap_or_else(|error| self.broken(&error))
+        self.record(&format!("{}StateEntered", state.state_type().as_str()), None);
+        self.run_state(state).unwrap_or_else(|error| self.broken(&error))
     }
 
     fn run_state(&mut self, state: &State) -> Result<Flow, TaskError> {
@@ -148,12 +135,7 @@ impl<'a> Engine<'a> {
         }
     }
 
-    fn choose(
-        &mut self,
-        state: &State,
-        rules: &[Rule],
-        default: Option<&String>,
-    ) -> Result<Flow, TaskError> {
+    fn choose(&mut self, state: &State, rules: &[Rule], default: Option<&String>) -> Result<Flow, TaskError> {
         let scope = self.scope(None);
         let mut chosen = None;
         for rule in rules {
@@ -172,10 +154,9 @@ impl<'a> Engine<'a> {
                 let then = Then::Next(default.clone());
                 self.leave(&state.assign, state.output.as_ref(), None, input, &then)
             }
-            (None, None) => Err(TaskError::new(
-                "States.NoChoiceMatched",
-                "no rule matched and there is no Default",
-            )),
+            (None, None) => {
+                Err(TaskError::new("States.NoChoiceMatched", "no rule matched and there is no Default"))
+            }
         }
     }
 
@@ -214,11 +195,7 @@ impl<'a> Engine<'a> {
         if let Some((name, value)) = more {
             states[name] = value;
         }
-        Scope {
-            variables: &self.execution.variables,
-            states,
-            now: self.now,
-        }
+        Scope { variables: &self.execution.variables, states, now: self.now }
     }
 
     /// `$states.context`.

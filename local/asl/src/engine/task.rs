@@ -48,19 +48,9 @@ impl Engine<'_> {
             Err(error) => return self.task_failed(&error, "TaskFailed"),
         };
         let waiting = self.execution.waiting.take();
-        if let Some(Waiting::Task {
-            token: Some(token),
-            deadline,
-            heartbeat,
-            ..
-        }) = waiting
-        {
+        if let Some(Waiting::Task { token: Some(token), deadline, heartbeat, .. }) = waiting {
             // What it answers does not matter: the result comes with the token.
-            self.execution.waiting = Some(Waiting::Callback {
-                token,
-                deadline,
-                heartbeat,
-            });
+            self.execution.waiting = Some(Waiting::Callback { token, deadline, heartbeat });
             return self.record("TaskSubmitted", None);
         }
         let result = json!({ "ExecutedVersion": "$LATEST", "Payload": payload, "StatusCode": 200 });
@@ -70,29 +60,19 @@ impl Engine<'_> {
     pub(crate) fn task_succeeded(mut self, result: Value) {
         self.execution.waiting = None;
         self.record("TaskSucceeded", None);
-        let Some((state, task)) = self.state().and_then(|state| Some((state, state.task()?)))
-        else {
+        let Some((state, task)) = self.state().and_then(|state| Some((state, state.task()?))) else {
             return self.vanished();
         };
         let flow = limits::check("the task's result", &result).and_then(|()| {
             let more = Some(("result", result.clone()));
-            self.leave(
-                &state.assign,
-                state.output.as_ref(),
-                more,
-                result,
-                &task.then,
-            )
+            self.leave(&state.assign, state.output.as_ref(), more, result, &task.then)
         });
         self.carry_on(flow);
     }
 
     pub(super) fn task_timed_out(self, missed_heartbeat: bool) {
         let error = if missed_heartbeat {
-            TaskError::new(
-                "States.HeartbeatTimeout",
-                "no heartbeat within HeartbeatSeconds",
-            )
+            TaskError::new("States.HeartbeatTimeout", "no heartbeat within HeartbeatSeconds")
         } else {
             TaskError::new("States.Timeout", "no result within TimeoutSeconds")
         };
@@ -132,9 +112,7 @@ impl Engine<'_> {
         }
         match task.catcher(&error.error) {
             // An error in the catcher itself has nobody left to catch it.
-            Some(catcher) => self
-                .caught(catcher, error)
-                .unwrap_or_else(|error| self.fail(&error)),
+            Some(catcher) => self.caught(catcher, error).unwrap_or_else(|error| self.fail(&error)),
             None => self.fail(error),
         }
     }
@@ -161,12 +139,6 @@ impl Engine<'_> {
         let output = json!({ "Error": error.error, "Cause": error.cause });
         let more = Some(("errorOutput", output.clone()));
         let then = crate::machine::Then::Next(catcher.next.clone());
-        self.leave(
-            &catcher.assign,
-            catcher.output.as_ref(),
-            more,
-            output,
-            &then,
-        )
+        self.leave(&catcher.assign, catcher.output.as_ref(), more, output, &then)
     }
 }

@@ -81,10 +81,8 @@ fn backoff_rate(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<u64> {
         .and_then(|number| thousandths(&number.to_string()))
         .filter(|rate| (1000..=1_000_000).contains(rate));
     if rate.is_none() {
-        reader.problem(
-            fields.at("BackoffRate"),
-            "must be a number from 1 to 1000 with at most three decimals",
-        );
+        reader
+            .problem(fields.at("BackoffRate"), "must be a number from 1 to 1000 with at most three decimals");
     }
     rate
 }
@@ -96,11 +94,7 @@ fn thousandths(number: &str) -> Option<u64> {
         return None;
     }
     let decimals = format!("{decimals:0<3}").parse::<u64>().ok()?;
-    whole
-        .parse::<u64>()
-        .ok()?
-        .checked_mul(1000)?
-        .checked_add(decimals)
+    whole.parse::<u64>().ok()?.checked_mul(1000)?.checked_add(decimals)
 }
 
 fn catcher(fields: &mut Fields<'_>, last: bool, reader: &mut Reader) -> Option<Catcher> {
@@ -108,32 +102,21 @@ fn catcher(fields: &mut Fields<'_>, last: bool, reader: &mut Reader) -> Option<C
     let next = fields.required_text("Next", reader);
     let assign = values::assign(fields, Place::Caught, reader);
     let output = values::optional(fields, "Output", Place::Caught, reader);
-    Some(Catcher {
-        errors: errors?,
-        next: next?,
-        assign,
-        output,
-    })
+    Some(Catcher { errors: errors?, next: next?, assign, output })
 }
 
 fn error_equals(fields: &mut Fields<'_>, last: bool, reader: &mut Reader) -> Option<Vec<String>> {
     fields.required("ErrorEquals", reader)?;
     let pointer = fields.at("ErrorEquals");
     let list = fields.list("ErrorEquals", reader)?;
-    let names: Option<Vec<String>> = list
-        .iter()
-        .map(|name| name.as_str().map(str::to_owned))
-        .collect();
+    let names: Option<Vec<String>> = list.iter().map(|name| name.as_str().map(str::to_owned)).collect();
     let Some(names) = names else {
         reader.problem(pointer, "must be a list of strings");
         return None;
     };
     for (index, name) in names.iter().enumerate() {
         if name.starts_with("States.") && !STATES_ERRORS.contains(&name.as_str()) {
-            reader.problem(
-                child(&pointer, index),
-                format!("`{name}` is not an error of a task"),
-            );
+            reader.problem(child(&pointer, index), format!("`{name}` is not an error of a task"));
         }
     }
     if names.iter().any(|name| name == "States.ALL") && (names.len() > 1 || !last) {

@@ -28,11 +28,8 @@ fn targets_exist(machine: &Machine, reader: &mut Reader) {
         reader.problem("/StartAt", message);
     }
     for (name, state) in machine.states() {
-        let missing: BTreeSet<_> = state
-            .targets()
-            .into_iter()
-            .filter(|target| machine.state(target).is_none())
-            .collect();
+        let missing: BTreeSet<_> =
+            state.targets().into_iter().filter(|target| machine.state(target).is_none()).collect();
         for target in missing {
             let message = format!("leads to `{target}`, which does not exist");
             reader.problem(child("/States", name), message);

@@ -35,26 +35,17 @@ pub(crate) fn machine(
             graph::check(&machine, &mut reader);
             done(machine, reader.problems)
         }
-        _ => Err(Refused {
-            problems: reader.problems,
-        }),
+        _ => Err(Refused { problems: reader.problems }),
     }
 }
 
 fn with_json_error(mut problems: Vec<Problem>, error: &serde_json::Error) -> Vec<Problem> {
-    problems.push(Problem {
-        pointer: String::new(),
-        message: format!("is not JSON: {error}"),
-    });
+    problems.push(Problem { pointer: String::new(), message: format!("is not JSON: {error}") });
     problems
 }
 
 fn done(machine: Machine, problems: Vec<Problem>) -> Result<Machine, Refused> {
-    if problems.is_empty() {
-        Ok(machine)
-    } else {
-        Err(Refused { problems })
-    }
+    if problems.is_empty() { Ok(machine) } else { Err(Refused { problems }) }
 }
 
 fn read(document: &Value, reader: &mut Reader) -> Option<Machine> {
@@ -63,23 +54,14 @@ fn read(document: &Value, reader: &mut Reader) -> Option<Machine> {
     if let Some(version) = fields.text("Version", reader)
         && version != "1.0"
     {
-        reader.problem(
-            "/Version",
-            format!("`{version}` is not a known version: 1.0 is"),
-        );
+        reader.problem("/Version", format!("`{version}` is not a known version: 1.0 is"));
     }
     query_language(&mut fields, reader);
     let start_at = fields.required_text("StartAt", reader);
     let timeout_seconds = fields.whole("TimeoutSeconds", 1, crate::limits::SECONDS, reader);
-    let states = fields
-        .required("States", reader)
-        .map(|states| read_states(states, reader));
+    let states = fields.required("States", reader).map(|states| read_states(states, reader));
     fields.finish(reader);
-    Some(Machine {
-        start_at: start_at?,
-        timeout_seconds,
-        states: states?,
-    })
+    Some(Machine { start_at: start_at?, timeout_seconds, states: states? })
 }
 
 /// A state inherits the machine's language, so only the machine must name it.

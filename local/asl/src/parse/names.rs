@@ -12,15 +12,11 @@ pub(super) fn check(reader: &mut Reader) {
         if name == "states" || reader.assigned.contains(&name) {
             continue;
         }
-        let known = *functions
-            .entry(name.clone())
-            .or_insert_with(|| inspect::is_function(&name));
+        let known = *functions.entry(name.clone()).or_insert_with(|| inspect::is_function(&name));
         if !known {
             reader.problem(
                 pointer,
-                format!(
-                    "`${name}` is neither a variable that a state assigns nor a supported function"
-                ),
+                format!("`${name}` is neither a variable that a state assigns nor a supported function"),
             );
         }
     }

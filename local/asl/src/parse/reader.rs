@@ -43,10 +43,7 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn problem(&mut self, pointer: impl Into<String>, message: impl Into<String>) {
-        self.problems.push(Problem {
-            pointer: pointer.into(),
-            message: message.into(),
-        });
+        self.problems.push(Problem { pointer: pointer.into(), message: message.into() });
     }
 }
 
@@ -63,11 +60,7 @@ impl<'a> Fields<'a> {
             reader.problem(pointer, "must be an object");
             return None;
         };
-        Some(Fields {
-            map,
-            pointer: pointer.to_owned(),
-            read: BTreeSet::new(),
-        })
+        Some(Fields { map, pointer: pointer.to_owned(), read: BTreeSet::new() })
     }
 
     pub(super) fn pointer(&self) -> &str {
@@ -87,11 +80,7 @@ impl<'a> Fields<'a> {
         self.map.get(name)
     }
 
-    pub(super) fn required(
-        &mut self,
-        name: &'static str,
-        reader: &mut Reader,
-    ) -> Option<&'a Value> {
+    pub(super) fn required(&mut self, name: &'static str, reader: &mut Reader) -> Option<&'a Value> {
         let value = self.get(name);
         if value.is_none() {
             reader.problem(&self.pointer, format!("`{name}` is missing"));
@@ -108,11 +97,7 @@ impl<'a> Fields<'a> {
         text
     }
 
-    pub(super) fn required_text(
-        &mut self,
-        name: &'static str,
-        reader: &mut Reader,
-    ) -> Option<String> {
+    pub(super) fn required_text(&mut self, name: &'static str, reader: &mut Reader) -> Option<String> {
         self.required(name, reader)?;
         self.text(name, reader).map(str::to_owned)
     }
@@ -126,14 +111,9 @@ impl<'a> Fields<'a> {
         reader: &mut Reader,
     ) -> Option<u64> {
         let value = self.get(name)?;
-        let number = value
-            .as_u64()
-            .filter(|number| (least..=most).contains(number));
+        let number = value.as_u64().filter(|number| (least..=most).contains(number));
         if number.is_none() {
-            reader.problem(
-                self.at(name),
-                format!("must be a whole number from {least} to {most}"),
-            );
+            reader.problem(self.at(name), format!("must be a whole number from {least} to {most}"));
         }
         number
     }
@@ -150,11 +130,7 @@ impl<'a> Fields<'a> {
 
     /// Refuses every field that nobody asked for.
     pub(super) fn finish(self, reader: &mut Reader) {
-        for name in self
-            .map
-            .keys()
-            .filter(|name| !self.read.contains(name.as_str()))
-        {
+        for name in self.map.keys().filter(|name| !self.read.contains(name.as_str())) {
             let message = if JSONPATH_FIELDS.contains(&name.as_str()) || name.ends_with(".$") {
                 format!("`{name}` belongs to JSONPath, which is not supported")
             } else {

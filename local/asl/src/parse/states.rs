@@ -24,10 +24,7 @@ pub(super) fn state(value: &Value, pointer: &str, reader: &mut Reader) -> Option
         "Succeed" => Some(succeed(&mut fields, reader)),
         "Fail" => Some(fail(&mut fields, reader)),
         other => {
-            reader.problem(
-                fields.at("Type"),
-                format!("the state type `{other}` is not supported"),
-            );
+            reader.problem(fields.at("Type"), format!("the state type `{other}` is not supported"));
             // Its fields are its own: no use in naming each as unknown.
             return None;
         }
@@ -55,22 +52,14 @@ fn task(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<State> {
     let assign = values::assign(fields, Place::Result, reader);
     let output = values::optional(fields, "Output", Place::Result, reader);
     let task = task::task(fields, reader)?;
-    Some(State {
-        kind: Kind::Task(Box::new(task)),
-        assign,
-        output,
-    })
+    Some(State { kind: Kind::Task(Box::new(task)), assign, output })
 }
 
 fn pass(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<State> {
     let assign = values::assign(fields, Place::Before, reader);
     let output = values::optional(fields, "Output", Place::Before, reader);
     let then = then(fields, reader)?;
-    Some(State {
-        kind: Kind::Pass { then },
-        assign,
-        output,
-    })
+    Some(State { kind: Kind::Pass { then }, assign, output })
 }
 
 fn wait(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<State> {
@@ -78,11 +67,7 @@ fn wait(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<State> {
     let output = values::optional(fields, "Output", Place::Before, reader);
     let then = then(fields, reader);
     let until = wait_until(fields, reader)?;
-    Some(State {
-        kind: Kind::Wait { until, then: then? },
-        assign,
-        output,
-    })
+    Some(State { kind: Kind::Wait { until, then: then? }, assign, output })
 }
 
 fn wait_until(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<WaitUntil> {
@@ -108,9 +93,7 @@ fn wait_until(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<WaitUntil>
 
 fn is_timestamp(value: Option<&Value>) -> bool {
     let format = &time::format_description::well_known::Rfc3339;
-    value
-        .and_then(Value::as_str)
-        .is_some_and(|text| time::OffsetDateTime::parse(text, format).is_ok())
+    value.and_then(Value::as_str).is_some_and(|text| time::OffsetDateTime::parse(text, format).is_ok())
 }
 
 fn succeed(fields: &mut Fields<'_>, reader: &mut Reader) -> State {
@@ -124,11 +107,7 @@ fn succeed(fields: &mut Fields<'_>, reader: &mut Reader) -> State {
 fn fail(fields: &mut Fields<'_>, reader: &mut Reader) -> State {
     let error = values::text(fields, "Error", reader);
     let cause = values::text(fields, "Cause", reader);
-    State {
-        kind: Kind::Fail { error, cause },
-        assign: Vec::new(),
-        output: None,
-    }
+    State { kind: Kind::Fail { error, cause }, assign: Vec::new(), output: None }
 }
 
 fn choice(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<State> {
@@ -144,11 +123,7 @@ fn choice(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<State> {
         .map(|(index, value)| rule(value, &child(&pointer, index), reader))
         .collect::<Vec<_>>();
     let rules = rules.into_iter().collect::<Option<Vec<_>>>()?;
-    let state = State {
-        kind: Kind::Choice { rules, default },
-        assign,
-        output,
-    };
+    let state = State { kind: Kind::Choice { rules, default }, assign, output };
     refuse_ambiguity(&state, fields, reader);
     Some(state)
 }
@@ -161,12 +136,7 @@ fn rule(value: &Value, pointer: &str, reader: &mut Reader) -> Option<Rule> {
     let assign = values::assign(&mut fields, Place::Before, reader);
     let output = values::optional(&mut fields, "Output", Place::Before, reader);
     fields.finish(reader);
-    Some(Rule {
-        condition: condition?,
-        next: next?,
-        assign,
-        output,
-    })
+    Some(Rule { condition: condition?, next: next?, assign, output })
 }
 
 fn condition(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Template> {

@@ -24,10 +24,7 @@ pub(super) fn substitute(
         rest = after;
     }
     text.push_str(rest);
-    for name in substitutions
-        .keys()
-        .filter(|name| !used.contains(name.as_str()))
-    {
+    for name in substitutions.keys().filter(|name| !used.contains(name.as_str())) {
         reader.problem("", format!("the substitution `{name}` is not used"));
     }
     text

@@ -17,16 +17,8 @@ pub(super) fn task(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Task>
     let catchers = errors::catchers(fields, reader);
     let then = states::then(fields, reader);
     let (function, payload) = arguments?;
-    let task = Task {
-        resource: resource?,
-        function,
-        payload,
-        timeout,
-        heartbeat,
-        retriers,
-        catchers,
-        then: then?,
-    };
+    let task =
+        Task { resource: resource?, function, payload, timeout, heartbeat, retriers, catchers, then: then? };
     check_token(&task, fields, reader);
     check_heartbeat(&task, fields, reader);
     Some(task)
@@ -37,10 +29,7 @@ fn resource(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Resource> {
     let known = [Resource::Invoke, Resource::InvokeWaitForTaskToken];
     let resource = known.into_iter().find(|resource| resource.arn() == arn);
     if resource.is_none() {
-        reader.problem(
-            fields.at("Resource"),
-            format!("the resource `{arn}` is not supported"),
-        );
+        reader.problem(fields.at("Resource"), format!("the resource `{arn}` is not supported"));
     }
     resource
 }
@@ -72,10 +61,8 @@ fn check_token(task: &Task, fields: &Fields<'_>, reader: &mut Reader) {
             fields.at("Arguments"),
             "waits for a task token but does not pass on $states.context.Task.Token",
         ),
-        Resource::Invoke if mentioned => reader.problem(
-            fields.at("Arguments"),
-            "passes on a task token, but only `.waitForTaskToken` has one",
-        ),
+        Resource::Invoke if mentioned => reader
+            .problem(fields.at("Arguments"), "passes on a task token, but only `.waitForTaskToken` has one"),
         _ => {}
     }
 }
@@ -85,19 +72,12 @@ fn check_heartbeat(task: &Task, fields: &Fields<'_>, reader: &mut Reader) {
         return;
     };
     if task.resource == Resource::Invoke {
-        reader.problem(
-            fields.at("HeartbeatSeconds"),
-            "without a task token, nobody can send a heartbeat",
-        );
+        reader.problem(fields.at("HeartbeatSeconds"), "without a task token, nobody can send a heartbeat");
     }
-    if let (Some(heartbeat), Some(timeout)) =
-        (literal(heartbeat), task.timeout.as_ref().and_then(literal))
+    if let (Some(heartbeat), Some(timeout)) = (literal(heartbeat), task.timeout.as_ref().and_then(literal))
         && heartbeat >= timeout
     {
-        reader.problem(
-            fields.at("HeartbeatSeconds"),
-            "must be less than `TimeoutSeconds`",
-        );
+        reader.problem(fields.at("HeartbeatSeconds"), "must be less than `TimeoutSeconds`");
     }
 }
 

@@ -20,12 +20,7 @@ pub(super) enum Place {
     Caught,
 }
 
-pub(super) fn template(
-    value: &Value,
-    pointer: &str,
-    place: Place,
-    reader: &mut Reader,
-) -> Option<Template> {
+pub(super) fn template(value: &Value, pointer: &str, place: Place, reader: &mut Reader) -> Option<Template> {
     match value {
         Value::String(text) => string(text, pointer, place, reader),
         Value::Array(items) => items
@@ -39,12 +34,7 @@ pub(super) fn template(
     }
 }
 
-fn object(
-    fields: &Map<String, Value>,
-    pointer: &str,
-    place: Place,
-    reader: &mut Reader,
-) -> Option<Template> {
+fn object(fields: &Map<String, Value>, pointer: &str, place: Place, reader: &mut Reader) -> Option<Template> {
     let mut read = Vec::new();
     for (name, value) in fields {
         let pointer = child(pointer, name);
@@ -60,25 +50,16 @@ fn string(text: &str, pointer: &str, place: Place, reader: &mut Reader) -> Optio
     match (text.strip_prefix("{%"), text.strip_suffix("%}")) {
         (None, None) => Some(Template::Literal(Value::from(text))),
         (Some(tail), Some(_)) if tail.len() >= 2 => {
-            expression(tail[..tail.len() - 2].trim(), pointer, place, reader)
-                .map(Template::Expression)
+            expression(tail[..tail.len() - 2].trim(), pointer, place, reader).map(Template::Expression)
         }
         _ => {
-            reader.problem(
-                pointer,
-                "a JSONata string begins with `{%` and ends with `%}`",
-            );
+            reader.problem(pointer, "a JSONata string begins with `{%` and ends with `%}`");
             None
         }
     }
 }
 
-fn expression(
-    source: &str,
-    pointer: &str,
-    place: Place,
-    reader: &mut Reader,
-) -> Option<Expression> {
+fn expression(source: &str, pointer: &str, place: Place, reader: &mut Reader) -> Option<Expression> {
     let expression = match Expression::parse(source, pointer) {
         Ok(expression) => expression,
         Err(error) => {
@@ -95,9 +76,7 @@ fn expression(
     };
     check(&expression, &references, place, reader);
     let used = references.names.into_iter();
-    reader
-        .used
-        .extend(used.map(|name| (pointer.to_owned(), name)));
+    reader.used.extend(used.map(|name| (pointer.to_owned(), name)));
     Some(expression)
 }
 
@@ -110,10 +89,7 @@ fn check(expression: &Expression, references: &References, place: Place, reader:
         );
     }
     for operator in &references.operators {
-        reader.problem(
-            pointer,
-            format!("`{operator}` is newer than the JSONata 2.0.6 of Step Functions"),
-        );
+        reader.problem(pointer, format!("`{operator}` is newer than the JSONata 2.0.6 of Step Functions"));
     }
     for field in &references.states {
         let there = match field.as_str() {
@@ -140,11 +116,7 @@ pub(super) fn optional(
 }
 
 /// A string, literal or JSONata.
-pub(super) fn text(
-    fields: &mut Fields<'_>,
-    name: &'static str,
-    reader: &mut Reader,
-) -> Option<Template> {
+pub(super) fn text(fields: &mut Fields<'_>, name: &'static str, reader: &mut Reader) -> Option<Template> {
     if !fields.get(name)?.is_string() {
         reader.problem(fields.at(name), "must be a string");
         return None;
@@ -165,10 +137,7 @@ pub(super) fn seconds(
     }
     let seconds = optional(fields, name, Place::Before, reader)?;
     if !matches!(seconds, Template::Expression(_)) {
-        reader.problem(
-            fields.at(name),
-            "must be a whole number or a JSONata string",
-        );
+        reader.problem(fields.at(name), "must be a whole number or a JSONata string");
         return None;
     }
     Some(seconds)

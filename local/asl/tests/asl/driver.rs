@@ -44,9 +44,7 @@ pub(crate) fn token_task(more: Value) -> Value {
 /// Sets fields; null takes one away.
 fn merge(into: &mut Value, more: Value) {
     let into = into.as_object_mut().expect("an object");
-    let Value::Object(more) = more else {
-        panic!("an object")
-    };
+    let Value::Object(more) = more else { panic!("an object") };
     for (name, value) in more {
         if value.is_null() {
             into.remove(&name);
@@ -84,14 +82,8 @@ fn draw(drawn: &mut u64) -> impl FnMut() -> u64 {
 impl Driver {
     pub(crate) fn start(machine: Machine, input: Value) -> Driver {
         let mut drawn = 0;
-        let execution =
-            Execution::start(&machine, new_execution(input), START, &mut draw(&mut drawn));
-        Driver {
-            machine,
-            execution,
-            now: START,
-            drawn,
-        }
+        let execution = Execution::start(&machine, new_execution(input), START, &mut draw(&mut drawn));
+        Driver { machine, execution, now: START, drawn }
     }
 
     /// Runs `states` from `First` with an order in the input.
@@ -101,8 +93,7 @@ impl Driver {
 
     pub(crate) fn pass(&mut self, seconds: i64) -> &mut Driver {
         self.now += Duration::seconds(seconds);
-        self.execution
-            .tick(&self.machine, self.now, &mut draw(&mut self.drawn));
+        self.execution.tick(&self.machine, self.now, &mut draw(&mut self.drawn));
         self
     }
 
@@ -111,8 +102,7 @@ impl Driver {
         let due = self.execution.next_wakeup().expect("something to wait for");
         let waited = due - self.now;
         self.now = due;
-        self.execution
-            .tick(&self.machine, self.now, &mut draw(&mut self.drawn));
+        self.execution.tick(&self.machine, self.now, &mut draw(&mut self.drawn));
         waited
     }
 
@@ -135,13 +125,7 @@ impl Driver {
     }
 
     pub(crate) fn answer_call(&mut self, call: u64, answer: Result<Value, TaskError>) -> bool {
-        self.execution.task_answered(
-            &self.machine,
-            call,
-            answer,
-            self.now,
-            &mut draw(&mut self.drawn),
-        )
+        self.execution.task_answered(&self.machine, call, answer, self.now, &mut draw(&mut self.drawn))
     }
 
     pub(crate) fn answer(&mut self, payload: Value) -> &mut Driver {
@@ -156,33 +140,16 @@ impl Driver {
     }
 
     pub(crate) fn succeed_token(&mut self, token: &str, output: Value) -> Result<(), TokenError> {
-        self.execution.send_task_success(
-            &self.machine,
-            token,
-            output,
-            self.now,
-            &mut draw(&mut self.drawn),
-        )
+        self.execution.send_task_success(&self.machine, token, output, self.now, &mut draw(&mut self.drawn))
     }
 
     pub(crate) fn fail_token(&mut self, token: &str, error: &str) -> Result<(), TokenError> {
         let error = TaskError::new(error, "told so");
-        self.execution.send_task_failure(
-            &self.machine,
-            token,
-            &error,
-            self.now,
-            &mut draw(&mut self.drawn),
-        )
+        self.execution.send_task_failure(&self.machine, token, &error, self.now, &mut draw(&mut self.drawn))
     }
 
     pub(crate) fn beat(&mut self, token: &str) -> Result<(), TokenError> {
-        self.execution.send_task_heartbeat(
-            &self.machine,
-            token,
-            self.now,
-            &mut draw(&mut self.drawn),
-        )
+        self.execution.send_task_heartbeat(&self.machine, token, self.now, &mut draw(&mut self.drawn))
     }
 
     pub(crate) fn output(&self) -> Value {
@@ -192,20 +159,15 @@ impl Driver {
 
     pub(crate) fn error(&self) -> (String, String) {
         match self.execution.status() {
-            Status::Failed { error, cause } => (
-                error.clone().unwrap_or_default(),
-                cause.clone().unwrap_or_default(),
-            ),
+            Status::Failed { error, cause } => {
+                (error.clone().unwrap_or_default(), cause.clone().unwrap_or_default())
+            }
             other => panic!("not failed: {other:?}"),
         }
     }
 
     pub(crate) fn events(&self) -> Vec<&str> {
-        self.execution
-            .history()
-            .iter()
-            .map(|event| event.event.as_str())
-            .collect()
+        self.execution.history().iter().map(|event| event.event.as_str()).collect()
     }
 
     /// Writes the execution out and reads it back, as a restart does.

@@ -39,10 +39,7 @@ fn story(restart: bool) -> Driver {
         },
         |driver| {
             let token = driver.token();
-            driver
-                .pass(100)
-                .succeed_token(&token, json!("money"))
-                .expect("a good token");
+            driver.pass(100).succeed_token(&token, json!("money")).expect("a good token");
         },
         |driver| _ = driver.pass(299),
         |driver| _ = driver.pass(1),
@@ -60,10 +57,7 @@ fn story(restart: bool) -> Driver {
 fn a_restart_after_every_step_ends_the_same() {
     let (plain, restarted) = (story(false), story(true));
     assert_eq!(plain.execution, restarted.execution);
-    assert_eq!(
-        restarted.output(),
-        json!({ "held": ["code"], "paid": "money" })
-    );
+    assert_eq!(restarted.output(), json!({ "held": ["code"], "paid": "money" }));
 }
 
 #[test]
@@ -71,14 +65,7 @@ fn an_open_call_is_still_open_after_a_restart_with_the_same_call_and_token() {
     let mut driver = Driver::run(&json!({ "First": token_task(json!({})) }));
     let before = driver.execution.waiting().cloned();
     driver.restart();
-    assert!(matches!(
-        before,
-        Some(Waiting::Task {
-            call: 1,
-            token: Some(_),
-            ..
-        })
-    ));
+    assert!(matches!(before, Some(Waiting::Task { call: 1, token: Some(_), .. })));
     assert_eq!(driver.execution.waiting().cloned(), before);
     // Invoked again; the answer to the first invocation comes first.
     driver.answer(json!(null));

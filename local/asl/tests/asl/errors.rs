@@ -28,26 +28,11 @@ fn delays_grow_by_the_backoff_rate_up_to_the_longest() {
     let cases = [
         (json!({}), vec![1000, 2000, 4000]),
         (json!({ "MaxAttempts": 0 }), vec![]),
-        (
-            json!({ "IntervalSeconds": 3, "BackoffRate": 1 }),
-            vec![3000, 3000, 3000],
-        ),
-        (
-            json!({ "BackoffRate": 1.5, "MaxAttempts": 4 }),
-            vec![1000, 1500, 2250, 3375],
-        ),
-        (
-            json!({ "BackoffRate": 2.0, "MaxDelaySeconds": 3 }),
-            vec![1000, 2000, 3000],
-        ),
-        (
-            json!({ "IntervalSeconds": 10, "MaxDelaySeconds": 4 }),
-            vec![4000, 4000, 4000],
-        ),
-        (
-            json!({ "BackoffRate": 1.125, "MaxAttempts": 2, "JitterStrategy": "NONE" }),
-            vec![1000, 1125],
-        ),
+        (json!({ "IntervalSeconds": 3, "BackoffRate": 1 }), vec![3000, 3000, 3000]),
+        (json!({ "BackoffRate": 1.5, "MaxAttempts": 4 }), vec![1000, 1500, 2250, 3375]),
+        (json!({ "BackoffRate": 2.0, "MaxDelaySeconds": 3 }), vec![1000, 2000, 3000]),
+        (json!({ "IntervalSeconds": 10, "MaxDelaySeconds": 4 }), vec![4000, 4000, 4000]),
+        (json!({ "BackoffRate": 1.125, "MaxAttempts": 2, "JitterStrategy": "NONE" }), vec![1000, 1125]),
     ];
     for (fields, expected) in cases {
         let mut retrier = fields.clone();
@@ -64,18 +49,11 @@ fn full_jitter_stays_between_nothing_and_the_delay() {
     }]));
     assert_eq!(delays.len(), 200);
     for (index, delay) in delays.iter().enumerate() {
-        let full = 1000_i128
-            .checked_shl(u32::try_from(index).unwrap())
-            .map_or(60_000, |d| d.min(60_000));
+        let full = 1000_i128.checked_shl(u32::try_from(index).unwrap()).map_or(60_000, |d| d.min(60_000));
         let full = if index > 10 { 60_000 } else { full };
-        assert!(
-            (0..=full).contains(delay),
-            "retry {index} waits {delay} ms of {full}"
-        );
+        assert!((0..=full).contains(delay), "retry {index} waits {delay} ms of {full}");
     }
-    assert!(
-        delays.iter().any(|delay| *delay < 20_000) && delays.iter().any(|delay| *delay > 40_000)
-    );
+    assert!(delays.iter().any(|delay| *delay < 20_000) && delays.iter().any(|delay| *delay > 40_000));
 }
 
 #[test]
@@ -87,10 +65,7 @@ fn each_retry_is_a_new_call_and_counts_in_the_context() {
         })),
     }));
     for (call, error) in [(1, "A"), (2, "B"), (3, "A")] {
-        assert_eq!(
-            (driver.call(), driver.payload()),
-            (call, json!({ "retry": call - 1 }))
-        );
+        assert_eq!((driver.call(), driver.payload()), (call, json!({ "retry": call - 1 })));
         driver.fail(error).wake();
     }
     // B's only retry is used up; A's is not.
@@ -111,10 +86,7 @@ fn counters_begin_anew_when_the_state_is_entered_again() {
         driver.fail("A");
         assert!(driver.execution.is_running());
     }
-    assert_eq!(
-        (driver.call(), driver.payload()),
-        (7, json!({ "order": "again" }))
-    );
+    assert_eq!((driver.call(), driver.payload()), (7, json!({ "order": "again" })));
 }
 
 #[test]
@@ -148,11 +120,7 @@ fn wildcards_match_what_the_language_says() {
     for (pattern, error, matched) in cases {
         let mut driver = retrying(&json!([{ "ErrorEquals": [pattern] }]));
         driver.fail(error);
-        assert_eq!(
-            driver.execution.is_running(),
-            matched,
-            "{pattern} and {error}"
-        );
+        assert_eq!(driver.execution.is_running(), matched, "{pattern} and {error}");
     }
 }
 
@@ -175,10 +143,7 @@ fn a_catcher_assigns_and_goes_on_with_the_error() {
     let mut other = Driver::start(driver.machine.clone(), json!({ "order": "o" }));
     driver.fail("OutOfStock");
     let error = json!({ "Error": "OutOfStock", "Cause": "{\"errorType\":\"OutOfStock\"}" });
-    assert_eq!(
-        driver.output(),
-        json!({ "reason": "out_of_stock", "input": error })
-    );
+    assert_eq!(driver.output(), json!({ "reason": "out_of_stock", "input": error }));
     other.fail("Odd");
     let input = json!({ "order": "o", "cause": { "errorType": "Odd" } });
     assert_eq!(other.output(), json!({ "reason": "Odd", "input": input }));
@@ -194,10 +159,7 @@ fn retries_come_before_the_catcher() {
         "Last": { "Type": "Succeed" },
     }));
     driver.fail("A");
-    assert!(matches!(
-        driver.execution.waiting(),
-        Some(Waiting::Timer { .. })
-    ));
+    assert!(matches!(driver.execution.waiting(), Some(Waiting::Timer { .. })));
     driver.wake();
     driver.fail("A");
     driver.output();
@@ -210,8 +172,7 @@ fn an_expression_that_fails_in_a_task_can_be_caught() {
         json!({ "Output": "{% $states.result.Payload.missing %}" }),
     ] {
         let mut fields = fields;
-        fields["Catch"] =
-            json!([{ "ErrorEquals": ["States.QueryEvaluationError"], "Next": "Last" }]);
+        fields["Catch"] = json!([{ "ErrorEquals": ["States.QueryEvaluationError"], "Next": "Last" }]);
         let mut driver = Driver::run(&json!({
             "First": task(fields),
             "Last": { "Type": "Succeed", "Output": "{% $states.input.Error %}" },

@@ -11,8 +11,7 @@ fn evaluate(output: &Value, input: Value) -> Driver {
 
 #[test]
 fn expressions_yield_json() {
-    let input =
-        json!({ "n": 1999, "list": [3, 1, 2], "text": "a b", "nothing": null, "half": 0.5 });
+    let input = json!({ "n": 1999, "list": [3, 1, 2], "text": "a b", "nothing": null, "half": 0.5 });
     let cases = [
         ("$states.input.n", json!(1999)),
         ("$states.input.n + 1", json!(2000)),
@@ -20,16 +19,10 @@ fn expressions_yield_json() {
         ("$states.input.nothing", json!(null)),
         ("$states.input.list[$ > 1]", json!([3, 2])),
         ("$sort($states.input.list)", json!([1, 2, 3])),
-        (
-            "$map($states.input.list, function($x) { $x * 2 })",
-            json!([6, 2, 4]),
-        ),
+        ("$map($states.input.list, function($x) { $x * 2 })", json!([6, 2, 4])),
         ("$states.input.n = 1999 ? 'yes' : 'no'", json!("yes")),
         ("($a := 2; $a * 3)", json!(6)),
-        (
-            "{'a': $uppercase($states.input.text)}",
-            json!({ "a": "A B" }),
-        ),
+        ("{'a': $uppercase($states.input.text)}", json!({ "a": "A B" })),
         ("$states.input.missing = null", json!(false)),
         ("$exists($states.input.missing)", json!(false)),
         ("$parse('{\"a\":[1]}').a", json!([1])),
@@ -65,10 +58,7 @@ fn what_is_undefined_or_no_json_fails_and_says_where() {
         let driver = evaluate(&json!({ "a": format!("{{% {source} %}}") }), json!({}));
         let (error, cause) = driver.error();
         assert_eq!(error, "States.QueryEvaluationError", "{source}");
-        assert!(
-            cause.contains(source) && cause.contains("/States/First/Output/a"),
-            "{cause}"
-        );
+        assert!(cause.contains(source) && cause.contains("/States/First/Output/a"), "{cause}");
     }
 }
 

@@ -40,10 +40,7 @@ fn input_payload_output_and_variables_are_limited_too() {
         assert_eq!(driver.error().0, "States.DataLimitExceeded", "{state}");
     }
     let machine = machine_of(&json!({ "First": { "Type": "Pass", "Output": 1, "End": true } }));
-    assert_eq!(
-        Driver::start(machine, text(LIMIT + 1)).error().0,
-        "States.DataLimitExceeded"
-    );
+    assert_eq!(Driver::start(machine, text(LIMIT + 1)).error().0, "States.DataLimitExceeded");
 }
 
 #[test]
@@ -62,10 +59,7 @@ fn only_its_own_name_catches_an_exceeded_limit() {
 fn a_token_with_too_much_output_is_refused_and_stays_good() {
     let mut driver = Driver::run(&json!({ "First": token_task(json!({})) }));
     let token = driver.token();
-    assert_eq!(
-        driver.succeed_token(&token, text(LIMIT + 1)),
-        Err(TokenError::InvalidOutput)
-    );
+    assert_eq!(driver.succeed_token(&token, text(LIMIT + 1)), Err(TokenError::InvalidOutput));
     driver.succeed_token(&token, text(LIMIT)).unwrap();
 }
 

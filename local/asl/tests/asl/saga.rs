@@ -65,20 +65,12 @@ fn a_paid_order_completes() {
     let mut driver = saga();
     driver.answer(json!({ "held": 2 }));
     let token = driver.token();
-    assert_eq!(
-        driver.payload(),
-        json!({ "orderId": "ord_1", "taskToken": token })
-    );
+    assert_eq!(driver.payload(), json!({ "orderId": "ord_1", "taskToken": token }));
     driver.answer(json!(null)).pass(60);
-    driver
-        .succeed_token(&token, json!({ "outcome": "authorised" }))
-        .unwrap();
+    driver.succeed_token(&token, json!({ "outcome": "authorised" })).unwrap();
     assert_eq!(driver.execution.state(), Some("Read"));
     driver.answer(json!({ "outcome": "authorised", "reason": null }));
-    assert_eq!(
-        driver.output(),
-        json!({ "outcome": "authorised", "reason": null })
-    );
+    assert_eq!(driver.output(), json!({ "outcome": "authorised", "reason": null }));
 }
 
 #[test]
@@ -95,8 +87,6 @@ fn an_order_nobody_pays_is_cancelled_after_the_window() {
 #[test]
 fn an_order_that_cannot_be_held_is_cancelled() {
     let mut driver = saga();
-    driver
-        .fail("OutOfStock")
-        .answer(json!({ "outcome": "none" }));
+    driver.fail("OutOfStock").answer(json!({ "outcome": "none" }));
     assert_eq!(driver.output(), json!({ "reason": "failed" }));
 }

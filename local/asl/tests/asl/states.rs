@@ -12,12 +12,7 @@ fn a_pass_state_hands_its_input_on() {
     assert_eq!(driver.output(), json!({ "order": "o" }));
     assert_eq!(
         driver.events(),
-        [
-            "ExecutionStarted",
-            "PassStateEntered",
-            "PassStateExited",
-            "ExecutionSucceeded"
-        ]
+        ["ExecutionStarted", "PassStateEntered", "PassStateExited", "ExecutionSucceeded"]
     );
     assert_eq!(driver.execution.stopped(), Some(START));
 }
@@ -34,10 +29,7 @@ fn assign_and_output_both_see_the_old_variables() {
         },
         "Last": { "Type": "Succeed", "Output": { "before": "{% $states.input %}", "after": "{% [$a, $b] %}" } },
     }));
-    assert_eq!(
-        driver.output(),
-        json!({ "before": [1, 2], "after": [2, 1] })
-    );
+    assert_eq!(driver.output(), json!({ "before": [1, 2], "after": [2, 1] }));
 }
 
 #[test]
@@ -57,10 +49,7 @@ fn a_fail_state_fails_with_its_error_and_cause() {
 #[test]
 fn a_fail_state_may_leave_error_and_cause_out() {
     let driver = Driver::run(&json!({ "First": { "Type": "Fail" } }));
-    let nothing = Status::Failed {
-        error: None,
-        cause: None,
-    };
+    let nothing = Status::Failed { error: None, cause: None };
     assert_eq!(driver.execution.status(), &nothing);
 }
 
@@ -81,11 +70,9 @@ fn chooser() -> Value {
 
 #[test]
 fn a_choice_takes_the_first_rule_that_is_true() {
-    for (n, size, input) in [
-        (11, "big", json!({ "n": 11 })),
-        (6, "middle", json!("new")),
-        (5, "small", json!({ "n": 5 })),
-    ] {
+    for (n, size, input) in
+        [(11, "big", json!({ "n": 11 })), (6, "middle", json!("new")), (5, "small", json!({ "n": 5 }))]
+    {
         let driver = Driver::start(machine_of(&chooser()), json!({ "n": n }));
         assert_eq!(driver.output(), json!({ "size": size, "input": input }));
     }
@@ -114,20 +101,14 @@ fn a_wait_state_waits_for_its_seconds() {
     let mut driver = Driver::run(&json!({
         "First": { "Type": "Wait", "Seconds": 300, "Output": "{% $now() %}", "End": true },
     }));
-    assert_eq!(
-        driver.execution.next_wakeup(),
-        Some(START + Duration::seconds(300))
-    );
+    assert_eq!(driver.execution.next_wakeup(), Some(START + Duration::seconds(300)));
     assert!(driver.pass(299).execution.is_running());
     assert_eq!(driver.pass(1).output(), json!("2026-05-01T12:05:00.000Z"));
 }
 
 #[test]
 fn a_wait_state_waits_until_its_timestamp_and_not_for_one_in_the_past() {
-    for (until, waits) in [
-        ("2026-05-01T14:00:01+02:00", true),
-        ("2026-05-01T12:00:00Z", false),
-    ] {
+    for (until, waits) in [("2026-05-01T14:00:01+02:00", true), ("2026-05-01T12:00:00Z", false)] {
         let mut driver = Driver::start(
             machine_of(&json!({
                 "First": { "Type": "Wait", "Timestamp": "{% $states.input.until %}", "End": true },
@@ -157,25 +138,14 @@ fn waiting_for_something_that_is_no_time_fails() {
 #[test]
 fn a_task_asks_for_a_call_and_gets_its_result_as_on_aws() {
     let mut driver = Driver::run(&json!({ "First": task(json!({})) }));
-    let Some(Waiting::Task {
-        call,
-        function,
-        payload,
-        token,
-        deadline,
-        ..
-    }) = driver.execution.waiting()
+    let Some(Waiting::Task { call, function, payload, token, deadline, .. }) = driver.execution.waiting()
     else {
         panic!("no call")
     };
-    assert_eq!(
-        (*call, function.as_str(), payload),
-        (1, "arn:step", &json!({ "order": "o" }))
-    );
+    assert_eq!((*call, function.as_str(), payload), (1, "arn:step", &json!({ "order": "o" })));
     assert_eq!((token, deadline), (&None, &None));
     driver.answer(json!({ "done": true }));
-    let result =
-        json!({ "ExecutedVersion": "$LATEST", "Payload": { "done": true }, "StatusCode": 200 });
+    let result = json!({ "ExecutedVersion": "$LATEST", "Payload": { "done": true }, "StatusCode": 200 });
     assert_eq!(driver.output(), result);
     assert_eq!(
         driver.events(),
@@ -229,10 +199,8 @@ fn the_machine_shows_its_wiring() {
         "Nap": { "Type": "Wait", "Seconds": 1, "Next": "Last" },
         "Last": { "Type": "Succeed" },
     }));
-    let states: Vec<_> = machine
-        .states()
-        .map(|(name, state)| (name, state.state_type(), state.targets()))
-        .collect();
+    let states: Vec<_> =
+        machine.states().map(|(name, state)| (name, state.state_type(), state.targets())).collect();
     assert_eq!(
         states,
         [
@@ -242,10 +210,7 @@ fn the_machine_shows_its_wiring() {
             ("Nap", StateType::Wait, vec!["Last"]),
         ]
     );
-    let task = machine
-        .state("First")
-        .and_then(asl::State::task)
-        .expect("a task");
+    let task = machine.state("First").and_then(asl::State::task).expect("a task");
     assert_eq!(task.function(), "arn:wait");
     assert_eq!(task.resource(), Resource::InvokeWaitForTaskToken);
     assert!(task.has_timeout());

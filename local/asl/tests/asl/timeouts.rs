@@ -50,10 +50,7 @@ fn an_attempt_begins_when_it_is_made_and_not_when_it_was_due() {
         "First": task(json!({ "TimeoutSeconds": 30, "Retry": [{ "ErrorEquals": ["A"] }] })),
     }));
     driver.fail("A").pass(3600);
-    assert_eq!(
-        driver.execution.next_wakeup(),
-        Some(driver.now + Duration::seconds(30))
-    );
+    assert_eq!(driver.execution.next_wakeup(), Some(driver.now + Duration::seconds(30)));
 }
 
 #[test]
@@ -102,10 +99,7 @@ fn a_machine_times_out_as_a_whole() {
     assert_eq!(driver.wake(), Duration::seconds(20));
     assert_eq!(driver.execution.status(), &Status::TimedOut);
     assert_eq!(driver.events().last(), Some(&"ExecutionTimedOut"));
-    assert_eq!(
-        (driver.execution.waiting(), driver.execution.next_wakeup()),
-        (None, None)
-    );
+    assert_eq!((driver.execution.waiting(), driver.execution.next_wakeup()), (None, None));
 }
 
 #[test]
@@ -115,14 +109,8 @@ fn an_aborted_execution_takes_nothing_any_more() {
     assert!(driver.execution.abort(Some("Stopped".into()), None, START));
     assert!(!driver.execution.abort(None, None, START));
     assert_eq!(driver.execution.status(), &Status::Aborted);
-    assert_eq!(
-        driver.execution.history().last().unwrap().error.as_deref(),
-        Some("Stopped")
-    );
-    assert_eq!(
-        driver.succeed_token(&token, json!(1)),
-        Err(TokenError::TaskTimedOut)
-    );
+    assert_eq!(driver.execution.history().last().unwrap().error.as_deref(), Some("Stopped"));
+    assert_eq!(driver.succeed_token(&token, json!(1)), Err(TokenError::TaskTimedOut));
     assert!(!driver.answer_call(1, Ok(json!(1))));
     assert_eq!(driver.execution.output(), None);
 }

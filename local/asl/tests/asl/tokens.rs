@@ -18,13 +18,8 @@ fn the_payload_carries_the_token_and_its_output_is_the_result() {
     let token = driver.token();
     assert_eq!(driver.payload(), json!({ "taskToken": token }));
     driver.answer(json!("whatever"));
-    assert!(matches!(
-        driver.execution.waiting(),
-        Some(Waiting::Callback { .. })
-    ));
-    driver
-        .succeed_token(&token, json!({ "outcome": "authorised" }))
-        .unwrap();
+    assert!(matches!(driver.execution.waiting(), Some(Waiting::Callback { .. })));
+    driver.succeed_token(&token, json!({ "outcome": "authorised" })).unwrap();
     assert_eq!(driver.output(), json!({ "outcome": "authorised" }));
     assert!(driver.events().contains(&"TaskSubmitted"));
 }
@@ -44,14 +39,8 @@ fn a_token_works_once() {
     let mut driver = waiting();
     let token = driver.token();
     driver.succeed_token(&token, json!(1)).unwrap();
-    assert_eq!(
-        driver.succeed_token(&token, json!(2)),
-        Err(TokenError::TaskTimedOut)
-    );
-    assert_eq!(
-        driver.fail_token(&token, "A"),
-        Err(TokenError::TaskTimedOut)
-    );
+    assert_eq!(driver.succeed_token(&token, json!(2)), Err(TokenError::TaskTimedOut));
+    assert_eq!(driver.fail_token(&token, "A"), Err(TokenError::TaskTimedOut));
     assert_eq!(driver.beat(&token), Err(TokenError::TaskTimedOut));
 }
 
@@ -82,10 +71,7 @@ fn a_token_after_its_deadline_is_too_late_even_if_nobody_ticked() {
 fn a_token_that_nobody_made_does_not_exist() {
     let mut driver = waiting();
     for token in ["", "ord_1:1:00", "else"] {
-        assert_eq!(
-            driver.succeed_token(token, json!(1)),
-            Err(TokenError::TaskDoesNotExist)
-        );
+        assert_eq!(driver.succeed_token(token, json!(1)), Err(TokenError::TaskDoesNotExist));
     }
     assert!(driver.execution.is_running());
 }
@@ -95,17 +81,11 @@ fn a_failed_function_fails_the_task_and_the_retry_has_a_new_token() {
     let mut driver = waiting();
     let first = driver.token();
     driver.fail("Unavailable");
-    assert_eq!(
-        driver.succeed_token(&first, json!(1)),
-        Err(TokenError::TaskTimedOut)
-    );
+    assert_eq!(driver.succeed_token(&first, json!(1)), Err(TokenError::TaskTimedOut));
     driver.wake();
     let second = driver.token();
     assert_ne!(first, second);
-    assert_eq!(
-        driver.succeed_token(&first, json!(1)),
-        Err(TokenError::TaskTimedOut)
-    );
+    assert_eq!(driver.succeed_token(&first, json!(1)), Err(TokenError::TaskTimedOut));
     driver.succeed_token(&second, json!(2)).unwrap();
     assert_eq!(driver.output(), json!(2));
 }

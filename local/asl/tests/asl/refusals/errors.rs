@@ -9,31 +9,11 @@ use crate::driver::task;
 fn wrong_entries_of_retry_and_catch_are_refused_where_they_stand() {
     let cases = [
         (json!({ "Retry": [] }), "/Retry", "at least one"),
-        (
-            json!({ "Retry": [{}] }),
-            "/Retry/0",
-            "`ErrorEquals` is missing",
-        ),
-        (
-            json!({ "Retry": [{ "ErrorEquals": [] }] }),
-            "/Retry/0/ErrorEquals",
-            "at least one",
-        ),
-        (
-            json!({ "Retry": [{ "ErrorEquals": [1] }] }),
-            "/Retry/0/ErrorEquals",
-            "strings",
-        ),
-        (
-            json!({ "Retry": [{ "ErrorEquals": ["States.Typo"] }] }),
-            "/Retry/0/ErrorEquals/0",
-            "States.Typo",
-        ),
-        (
-            json!({ "Retry": [{ "ErrorEquals": ["A", "States.ALL"] }] }),
-            "/Retry/0/ErrorEquals",
-            "alone",
-        ),
+        (json!({ "Retry": [{}] }), "/Retry/0", "`ErrorEquals` is missing"),
+        (json!({ "Retry": [{ "ErrorEquals": [] }] }), "/Retry/0/ErrorEquals", "at least one"),
+        (json!({ "Retry": [{ "ErrorEquals": [1] }] }), "/Retry/0/ErrorEquals", "strings"),
+        (json!({ "Retry": [{ "ErrorEquals": ["States.Typo"] }] }), "/Retry/0/ErrorEquals/0", "States.Typo"),
+        (json!({ "Retry": [{ "ErrorEquals": ["A", "States.ALL"] }] }), "/Retry/0/ErrorEquals", "alone"),
         (
             json!({ "Retry": [{ "ErrorEquals": ["States.ALL"] }, { "ErrorEquals": ["A"] }] }),
             "/Retry/0/ErrorEquals",
@@ -74,16 +54,8 @@ fn wrong_entries_of_retry_and_catch_are_refused_where_they_stand() {
             "/Retry/0/JitterStrategy",
             "FULL",
         ),
-        (
-            json!({ "Retry": [{ "ErrorEquals": ["A"], "Interval": 1 }] }),
-            "/Retry/0/Interval",
-            "not a field",
-        ),
-        (
-            json!({ "Catch": [{ "ErrorEquals": ["A"] }] }),
-            "/Catch/0",
-            "`Next` is missing",
-        ),
+        (json!({ "Retry": [{ "ErrorEquals": ["A"], "Interval": 1 }] }), "/Retry/0/Interval", "not a field"),
+        (json!({ "Catch": [{ "ErrorEquals": ["A"] }] }), "/Catch/0", "`Next` is missing"),
         (
             json!({ "Catch": [{ "ErrorEquals": ["A"], "Next": "Last", "ResultPath": "$" }] }),
             "/Catch/0/ResultPath",

@@ -22,10 +22,7 @@ fn wrong_expressions_are_refused_where_they_stand() {
         ("{% $uuid() %}", "`$uuid` is neither"),
         ("{% $states.inptu %}", "`$states.inptu` does not exist"),
         ("{% $states.result %}", "`$states.result` does not exist"),
-        (
-            "{% $states.errorOutput %}",
-            "`$states.errorOutput` does not exist",
-        ),
+        ("{% $states.errorOutput %}", "`$states.errorOutput` does not exist"),
         ("{% $ %}", "no document"),
         ("{% $$ %}", "no document"),
         ("{% order %}", "no document"),

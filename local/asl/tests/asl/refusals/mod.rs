@@ -21,11 +21,7 @@ fn definition(first: &Value) -> Value {
 /// The problems, as `pointer: message`.
 fn problems(definition: &Value) -> Vec<String> {
     let refused = parse(definition).map(|_| ()).expect_err("a refusal");
-    refused
-        .problems
-        .into_iter()
-        .map(|problem| format!("{}: {}", problem.pointer, problem.message))
-        .collect()
+    refused.problems.into_iter().map(|problem| format!("{}: {}", problem.pointer, problem.message)).collect()
 }
 
 /// Expects a problem at `/States/First` + `pointer` that says `message`.
@@ -33,28 +29,15 @@ fn refuses(first: &Value, pointer: &str, message: &str) {
     let problems = problems(&definition(first));
     let start = format!("/States/First{pointer}: ");
     assert!(
-        problems
-            .iter()
-            .any(|problem| problem.starts_with(&start) && problem.contains(message)),
+        problems.iter().any(|problem| problem.starts_with(&start) && problem.contains(message)),
         "expected {start}{message} in {problems:#?}"
     );
 }
 
 #[test]
 fn fields_of_jsonpath_are_refused_by_name() {
-    for field in [
-        "InputPath",
-        "OutputPath",
-        "Parameters",
-        "ResultPath",
-        "ResultSelector",
-        "Result",
-    ] {
-        refuses(
-            &task(json!({ field: "$", "End": null, "Next": "Last" })),
-            &format!("/{field}"),
-            "JSONPath",
-        );
+    for field in ["InputPath", "OutputPath", "Parameters", "ResultPath", "ResultSelector", "Result"] {
+        refuses(&task(json!({ field: "$", "End": null, "Next": "Last" })), &format!("/{field}"), "JSONPath");
     }
     refuses(
         &task(json!({ "Arguments": { "FunctionName": "f", "Payload": { "a.$": "$.a" } } })),
@@ -72,21 +55,13 @@ fn the_query_language_must_be_jsonata() {
     ] {
         assert!(problems(&language)[0].starts_with("/QueryLanguage: "));
     }
-    refuses(
-        &json!({ "Type": "Succeed", "QueryLanguage": "JSONPath" }),
-        "/QueryLanguage",
-        "JSONata",
-    );
+    refuses(&json!({ "Type": "Succeed", "QueryLanguage": "JSONPath" }), "/QueryLanguage", "JSONata");
 }
 
 #[test]
 fn unsupported_state_types_are_refused_by_name() {
     for state_type in ["Parallel", "Map", "Sleep"] {
-        refuses(
-            &json!({ "Type": state_type, "Next": "Last" }),
-            "/Type",
-            &format!("`{state_type}`"),
-        );
+        refuses(&json!({ "Type": state_type, "Next": "Last" }), "/Type", &format!("`{state_type}`"));
     }
 }
 
@@ -96,42 +71,21 @@ fn the_graph_must_be_whole() {
     let machine = |start: &str, states: Value| json!({ "QueryLanguage": "JSONata", "StartAt": start, "States": states });
     let end = json!({ "Type": "Succeed" });
     let cases = [
+        (machine("Gone", json!({ "First": end })), "/StartAt: there is no state `Gone`"),
+        (machine("First", json!({ "First": pass("Gone") })), "/States/First: leads to `Gone`"),
+        (machine("First", json!({ "First": end, "Lone/ly": end })), "/States/Lone~1ly: no path from"),
         (
-            machine("Gone", json!({ "First": end })),
-            "/StartAt: there is no state `Gone`",
-        ),
-        (
-            machine("First", json!({ "First": pass("Gone") })),
-            "/States/First: leads to `Gone`",
-        ),
-        (
-            machine("First", json!({ "First": end, "Lone/ly": end })),
-            "/States/Lone~1ly: no path from",
-        ),
-        (
-            machine(
-                "First",
-                json!({ "First": pass("Second"), "Second": pass("First") }),
-            ),
+            machine("First", json!({ "First": pass("Second"), "Second": pass("First") })),
             "/States/First: no path leads from here",
         ),
         (machine("First", json!({})), "/States: must be"),
-        (
-            json!({ "QueryLanguage": "JSONata", "StartAt": "First" }),
-            ": `States` is missing",
-        ),
-        (
-            json!({ "QueryLanguage": "JSONata", "States": { "First": end } }),
-            ": `StartAt` is missing",
-        ),
+        (json!({ "QueryLanguage": "JSONata", "StartAt": "First" }), ": `States` is missing"),
+        (json!({ "QueryLanguage": "JSONata", "States": { "First": end } }), ": `StartAt` is missing"),
         (json!([]), ": must be an object"),
     ];
     for (definition, expected) in cases {
         let problems = problems(&definition);
-        assert!(
-            problems.iter().any(|problem| problem.starts_with(expected)),
-            "{expected} in {problems:?}"
-        );
+        assert!(problems.iter().any(|problem| problem.starts_with(expected)), "{expected} in {problems:?}");
     }
     let first = task(json!({ "Catch": [{ "ErrorEquals": ["A"], "Next": "Gone" }] }));
     refuses(&first, "", "leads to `Gone`");
@@ -161,11 +115,7 @@ fn all_problems_are_listed_at_once() {
     }))))
     .expect_err("a refusal");
     assert_eq!(refused.problems.len(), 4, "{refused}");
-    assert!(
-        refused
-            .to_string()
-            .contains("\n  /States/First/InputPath: ")
-    );
+    assert!(refused.to_string().contains("\n  /States/First/InputPath: "));
 }
 
 #[test]
@@ -187,25 +137,14 @@ fn substitutions_are_made_before_the_json_is_read() {
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
             .collect::<BTreeMap<_, _>>()
     };
-    let machine = Machine::parse(text, &values(&[("StepArn", "arn:step"), ("Seconds", "9")]))
-        .expect("a machine");
-    let task = machine
-        .state("First")
-        .and_then(asl::State::task)
-        .expect("a task");
+    let machine =
+        Machine::parse(text, &values(&[("StepArn", "arn:step"), ("Seconds", "9")])).expect("a machine");
+    let task = machine.state("First").and_then(asl::State::task).expect("a task");
     assert_eq!((task.function(), task.has_timeout()), ("arn:step", true));
 
     let missing = Machine::parse(text, &values(&[("Seconds", "9")])).expect_err("a refusal");
-    assert!(
-        missing
-            .to_string()
-            .contains("no substitution for `${StepArn}`"),
-        "{missing}"
-    );
+    assert!(missing.to_string().contains("no substitution for `${StepArn}`"), "{missing}");
     let unused = values(&[("StepArn", "a"), ("Seconds", "9"), ("Else", "b")]);
     let unused = Machine::parse(text, &unused).expect_err("a refusal");
-    assert!(
-        unused.to_string().contains("`Else` is not used"),
-        "{unused}"
-    );
+    assert!(unused.to_string().contains("`Else` is not used"), "{unused}");
 }

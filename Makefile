@@ -1,0 +1,59 @@
+# gamestore: make up (the store on this machine), make test (everything that must hold), make demo (a purchase by script).
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+PORT ?= 4000
+BASE ?= http://127.0.0.1:$(PORT)
+VENV := .venv
+export SAM_CLI_TELEMETRY := 0
+export AWS_DEFAULT_REGION ?= eu-central-1
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
+
+up: rust ## build and start the store; Ctrl-C stops it (FRESH=1 starts empty)
+	@echo "building (the first time takes some minutes) …"
+	@cargo build --quiet --release -p server --bin gamestore
+	@exec target/release/gamestore up --port $(PORT) $(if $(FRESH),--fresh)
+
+demo: ## buy from the running store by script, six ways
+	@python3 tests/demo/demo.py --base $(BASE)
+
+test: check unit template e2e ## every check and test
+
+check: rust ## formatting and lints
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+
+unit: rust ## unit, use case, saga, wiring and API tests
+	cargo test --workspace --locked --no-fail-fast
+
+template: $(VENV)/bin/sam ## the template, by SAM's own linter
+	$(VENV)/bin/sam validate --lint --template template.yaml
+
+$(VENV)/bin/sam: tests/requirements.txt
+	@echo "installing aws-sam-cli into $(VENV) …"
+	@python3 -m venv $(VENV)
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	@touch $@
+
+e2e: rust browser ## a browser buys from a fresh store
+	cargo build --quiet --locked -p server --bin gamestore
+	tests/e2e/run.sh
+
+browser:
+	@command -v "$${CHROMIUM:-chromium}" >/dev/null || { echo "installing chromium …"; \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -qq -y chromium >/dev/null; }
+	@cd tests/e2e && [ -d node_modules/playwright-core ] || npm ci --silent --no-audit --no-fund
+
+openapi: rust ## write docs/openapi.json from the Rust types
+	cargo run --quiet -p server --bin openapi > docs/openapi.json
+
+bench: rust ## CPU per request under load, build times, sizes
+	tests/bench/run.sh
+
+rust:
+	@command -v cargo >/dev/null || { echo "Rust is missing. Install it from https://rustup.rs, then repeat."; exit 1; }
+
+.PHONY: help up demo test check unit template e2e browser openapi bench rust

@@ -1,0 +1,89 @@
+//! `gamestore`: the whole store on one machine.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use server::{Options, Running, StripeAccount};
+
+#[derive(Parser)]
+#[command(name = "gamestore", version, about = "A store for digital games, whole, on this machine")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Starts the store and prints what to open.
+    Up {
+        /// Loopback port; another one if it is taken. 0 picks a free one.
+        #[arg(long, default_value_t = 4000)]
+        port: u16,
+        /// Where data are kept.
+        #[arg(long, default_value = ".local")]
+        data: PathBuf,
+        /// Forget everything first.
+        #[arg(long)]
+        fresh: bool,
+        /// Leave the demo catalogue out.
+        #[arg(long)]
+        empty: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let Command::Up { port, data, fresh, empty } = Cli::parse().command;
+    let filter = tracing_subscriber::EnvFilter::try_from_env("LOG_LEVEL").unwrap_or_else(|_| "warn".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let options = Options { port, data: Some(data), fresh, demo: !empty, stripe: stripe_account() };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let outcome = runtime.map_err(Into::into).and_then(|runtime| runtime.block_on(up(options)));
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&format!("The store cannot start: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Real Stripe, when both of its keys are given.
+fn stripe_account() -> Option<StripeAccount> {
+    let get = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let (secret_key, webhook_secret) = (get("STRIPE_SECRET_KEY")?, get("STRIPE_WEBHOOK_SECRET")?);
+    let publishable_key = get("STRIPE_PUBLISHABLE_KEY").unwrap_or_default();
+    Some(StripeAccount { secret_key, webhook_secret, publishable_key })
+}
+
+async fn up(options: Options) -> Result<(), server::StartFailure> {
+    let running = server::start(options).await?;
+    welcome(&running);
+    running.until_interrupted().await;
+    say("Stopped. Everything is kept; start again to go on.");
+    Ok(())
+}
+
+fn welcome(running: &Running) {
+    let base = running.base();
+    let stripe = if running.real_stripe() {
+        format!("  Stripe         your account; let it send webhooks to {base}/v1/webhooks/stripe (stripe listen)")
+    } else {
+        "  Test cards     buttons on the payment page; no money moves".to_owned()
+    };
+    say(&format!(
+        "gamestore is ready after {} ms{}\n\n  Shop           {base}/\n  API reference  {base}/docs\n  OpenAPI        \
+         {base}/openapi.json\n\n  Customer       ada@example.test / demo\n  Staff          sam@example.test / demo\n\
+         {stripe}\n  Data           {}\n\nTry `make demo BASE={base}` in another terminal. Ctrl-C stops the store.",
+        running.millis(),
+        running.moved().map(|taken| format!(" (port {taken} is taken)")).unwrap_or_default(),
+        running.data(),
+    ));
+}
+
+/// To the terminal; a closed one is no reason to stop.
+fn say(text: &str) {
+    let mut out = std::io::stdout();
+    writeln!(out, "{text}").and_then(|()| out.flush()).ok();
+}
