@@ -1,0 +1,151 @@
+//! DynamoDB: dynoxide embedded, reached through the operations that this project uses.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use dynoxide::actions::create_table::CreateTableRequest;
+use dynoxide::actions::update_time_to_live::{TimeToLiveSpecification, UpdateTimeToLiveRequest};
+use dynoxide::{Database, DynoxideError};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use template::Table;
+
+use crate::Error;
+use crate::answer::{Answer, Refusal};
+use crate::clock::{Clock, TableClock};
+use crate::signal::Signal;
+
+pub(crate) const OPERATIONS: [&str; 7] = [
+    "GetItem",
+    "PutItem",
+    "UpdateItem",
+    "DeleteItem",
+    "Query",
+    "BatchGetItem",
+    "TransactWriteItems",
+];
+
+/// The tables and their streams.
+pub(crate) struct Dynamo {
+    pub(crate) database: Database,
+    /// By table name: raised after each write.
+    pub(crate) streams: BTreeMap<String, Signal>,
+}
+
+impl Dynamo {
+    /// Opens the file, or keeps all in memory, and creates the tables that are not there yet.
+    pub(crate) fn open(
+        file: Option<&Path>,
+        clock: &Arc<Clock>,
+        tables: &[Table],
+    ) -> Result<Self, Error> {
+        let database = match file {
+            // dynoxide takes a clock in memory only: with a file, items expire by real time.
+            Some(file) => Database::new(&file.to_string_lossy()),
+            None => Database::memory_with_clock(Arc::new(TableClock(Arc::clone(clock)))),
+        };
+        let database = database.map_err(|error| refused("they cannot be opened", &error))?;
+        for table in tables {
+            create(&database, table)?;
+        }
+        let with_streams = tables.iter().filter(|table| table.stream.is_some());
+        let streams = with_streams
+            .map(|table| (table.name.clone(), Signal::default()))
+            .collect();
+        Ok(Self { database, streams })
+    }
+
+    /// One request; writes wake the consumers of the table's stream.
+    pub(crate) fn call(&self, operation: &str, body: &[u8]) -> Answer {
+        let database = &self.database;
+        match operation {
+            "GetItem" => run(body, |request| database.get_item(request)),
+            "Query" => run(body, |request| database.query(request)),
+            "BatchGetItem" => run(body, |request| database.batch_get_item(request)),
+            "PutItem" => self.write(body, |request| database.put_item(request)),
+            "UpdateItem" => self.write(body, |request| database.update_item(request)),
+            "DeleteItem" => self.write(body, |request| database.delete_item(request)),
+            "TransactWriteItems" => {
+                self.write(body, |request| database.transact_write_items(request))
+            }
+            _ => Err(Refusal::unknown("DynamoDB", operation, &OPERATIONS)),
+        }
+    }
+
+    fn write<Q: DeserializeOwned, A: Serialize>(
+        &self,
+        body: &[u8],
+        action: impl FnOnce(Q) -> dynoxide::Result<A>,
+    ) -> Answer {
+        let answer = run(body, action)?;
+        // A consumer that finds nothing new costs less than to look which tables were written.
+        self.streams.values().for_each(Signal::raise);
+        Ok(answer)
+    }
+
+    /// Deletes expired items, as DynamoDB does some time after their hour.
+    pub(crate) fn sweep(&self) {
+        match self.database.sweep_ttl() {
+            Ok(0) => {}
+            Ok(count) => {
+                tracing::debug!(count, "expired items deleted");
+                self.streams.values().for_each(Signal::raise);
+            }
+            Err(error) => tracing::warn!(%error, "expired items could not be deleted"),
+        }
+    }
+}
+
+fn run<Q: DeserializeOwned, A: Serialize>(
+    body: &[u8],
+    action: impl FnOnce(Q) -> dynoxide::Result<A>,
+) -> Answer {
+    let request = serde_json::from_slice(body).map_err(|error| unreadable(&error))?;
+    let answer = action(request).map_err(|error| refusal(&error))?;
+    crate::answer::write(&answer)
+}
+
+/// dynoxide's requests check themselves while they are read and say `VALIDATION:`.
+fn unreadable(error: &serde_json::Error) -> Refusal {
+    let text = error.to_string();
+    match text.split_once("VALIDATION:") {
+        Some((_, text)) => Refusal::new("ValidationException", text),
+        None => Refusal::new("SerializationException", text),
+    }
+}
+
+fn refusal(error: &DynoxideError) -> Refusal {
+    Refusal {
+        status: error.status_code(),
+        body: error.to_json().into_bytes(),
+    }
+}
+
+fn refused(what: &str, error: &DynoxideError) -> Error {
+    Error::Tables(format!("{what}: {error}"))
+}
+
+fn create(database: &Database, table: &Table) -> Result<(), Error> {
+    let named = |error: &DynoxideError| refused(&table.name, error);
+    let there = database.get_table_metadata(&table.name);
+    if there.map_err(|error| named(&error))?.is_some() {
+        return Ok(());
+    }
+    let request: CreateTableRequest = serde_json::from_value(table.create.clone())
+        .map_err(|error| Error::Tables(format!("{}: {error}", table.name)))?;
+    database.create_table(request).map_err(|error| named(&error))?;
+    if let Some(attribute_name) = table.ttl.clone() {
+        let request = UpdateTimeToLiveRequest {
+            table_name: table.name.clone(),
+            time_to_live_specification: TimeToLiveSpecification {
+                attribute_name,
+                enabled: true,
+            },
+        };
+        database
+            .update_time_to_live(request)
+            .map_err(|error| named(&error))?;
+    }
+    Ok(())
+}
