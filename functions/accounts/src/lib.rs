@@ -1,1 +1,19 @@
-//! accounts
+//! Accounts: who is calling. Customers and staff come from an OIDC issuer, guests from ourselves.
+
+pub mod authorize;
+mod guest;
+mod keys;
+pub mod show_me;
+pub mod start_guest_session;
+
+/// Every function of this context by its binary's name.
+pub const FUNCTIONS: &[edge::Mount] = &[
+    ("accounts-authorize", authorize::function),
+    ("accounts-start-guest-session", start_guest_session::function),
+    ("accounts-show-me", show_me::function),
+];
+
+/// This context's part of the API document.
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(start_guest_session::handle, show_me::handle))]
+pub struct Api;

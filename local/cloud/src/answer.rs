@@ -27,20 +27,15 @@ impl Refusal {
 
     /// Not done here, said loudly.
     pub(crate) fn unknown(service: &str, operation: &str, known: &[&str]) -> Self {
-        let message = format!(
-            "the local cloud does not do {service}.{operation}; it does {}",
-            known.join(", ")
-        );
+        let message =
+            format!("the local cloud does not do {service}.{operation}; it does {}", known.join(", "));
         tracing::error!(message);
         Self::new("UnknownOperationException", message)
     }
 
     fn with_status(status: u16, kind: &str, message: impl Into<String>) -> Self {
         let body = serde_json::json!({ "__type": kind, "message": message.into() });
-        Self {
-            status,
-            body: body.to_string().into_bytes(),
-        }
+        Self { status, body: body.to_string().into_bytes() }
     }
 }
 
@@ -52,8 +47,7 @@ impl From<rusqlite::Error> for Refusal {
 
 /// The request's body.
 pub(crate) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
-    serde_json::from_slice(body)
-        .map_err(|error| Refusal::new("SerializationException", error.to_string()))
+    serde_json::from_slice(body).map_err(|error| Refusal::new("SerializationException", error.to_string()))
 }
 
 /// The answer's body.

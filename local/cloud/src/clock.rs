@@ -1,5 +1,6 @@
 //! What time it is in the store: the machine's time plus an offset that can be moved forward.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 
@@ -44,30 +45,23 @@ impl Clock {
     fn over(source: Source, disk: Disk) -> Result<Self, Error> {
         let saved = disk.load(BUCKET)?;
         let offset = match saved.iter().find(|(key, _)| key == OFFSET) {
-            Some((_, value)) => serde_json::from_slice(value)
-                .map_err(|error| Error::corrupt("the clock's offset", error))?,
+            Some((_, value)) => {
+                serde_json::from_slice(value).map_err(|error| Error::corrupt("the clock's offset", error))?
+            }
             None => 0,
         };
         let (offset, moved) = (AtomicI64::new(offset), Signal::default());
-        Ok(Self {
-            source,
-            offset,
-            disk,
-            moved,
-        })
+        Ok(Self { source, offset, disk, moved })
     }
 
     /// What time it is.
     pub fn now(&self) -> OffsetDateTime {
         let base = match self.source {
             Source::System => OffsetDateTime::from(SystemTime::now()),
-            Source::Tokio(start, origin) => start.saturating_add(
-                time::Duration::try_from(origin.elapsed()).unwrap_or(time::Duration::MAX),
-            ),
+            Source::Tokio(start, origin) => start
+                .saturating_add(time::Duration::try_from(origin.elapsed()).unwrap_or(time::Duration::MAX)),
         };
-        base.saturating_add(time::Duration::nanoseconds(
-            self.offset.load(Ordering::SeqCst),
-        ))
+        base.saturating_add(time::Duration::nanoseconds(self.offset.load(Ordering::SeqCst)))
     }
 
     /// Moves the time forward; whatever becomes due fires at once.
@@ -114,15 +108,18 @@ impl Clock {
 }
 
 /// The SDK signs with the store's time, so that a simulated run repeats exactly.
-impl TimeSource for Clock {
+#[derive(Debug)]
+pub(crate) struct SdkClock(pub(crate) Arc<Clock>);
+
+impl TimeSource for SdkClock {
     fn now(&self) -> SystemTime {
-        Clock::now(self).into()
+        self.0.now().into()
     }
 }
 
 /// dynoxide's view: it stamps stream records and expires items by it.
 #[derive(Debug)]
-pub(crate) struct TableClock(pub(crate) std::sync::Arc<Clock>);
+pub(crate) struct TableClock(pub(crate) Arc<Clock>);
 
 impl dynoxide::storage_backend::Clock for TableClock {
     fn now_unix_secs(&self) -> u64 {

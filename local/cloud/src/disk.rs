@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rusqlite::Connection;
 
 /// A record to write, or to delete if it has no value.
-pub type Change = (String, Option<Vec<u8>>);
+pub(crate) type Change = (String, Option<Vec<u8>>);
 
 const SCHEMA: &str = "
     PRAGMA journal_mode = WAL;
@@ -43,8 +43,8 @@ impl Disk {
             return Ok(Vec::new());
         };
         let connection = connection.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut statement = connection
-            .prepare_cached("SELECT key, value FROM records WHERE bucket = ?1 ORDER BY key")?;
+        let mut statement =
+            connection.prepare_cached("SELECT key, value FROM records WHERE bucket = ?1 ORDER BY key")?;
         let rows = statement.query_map([bucket], |row| Ok((row.get(0)?, row.get(1)?)))?;
         rows.collect()
     }
@@ -88,10 +88,7 @@ mod tests {
         disk.write("a", &[("1".to_owned(), None)]).unwrap();
         drop(disk);
         let disk = Disk::open(&file).unwrap();
-        assert_eq!(
-            disk.load("a").unwrap(),
-            [("2".to_owned(), b"2".to_vec())]
-        );
+        assert_eq!(disk.load("a").unwrap(), [("2".to_owned(), b"2".to_vec())]);
         assert_eq!(disk.load("b").unwrap().len(), 1);
     }
 }

@@ -9,22 +9,15 @@ use dynoxide::actions::update_time_to_live::{TimeToLiveSpecification, UpdateTime
 use dynoxide::{Database, DynoxideError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use template::Table;
 
 use crate::Error;
 use crate::answer::{Answer, Refusal};
 use crate::clock::{Clock, TableClock};
+use crate::plan::TableSpec;
 use crate::signal::Signal;
 
-pub(crate) const OPERATIONS: [&str; 7] = [
-    "GetItem",
-    "PutItem",
-    "UpdateItem",
-    "DeleteItem",
-    "Query",
-    "BatchGetItem",
-    "TransactWriteItems",
-];
+const OPERATIONS: [&str; 7] =
+    ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "BatchGetItem", "TransactWriteItems"];
 
 /// The tables and their streams.
 pub(crate) struct Dynamo {
@@ -35,11 +28,7 @@ pub(crate) struct Dynamo {
 
 impl Dynamo {
     /// Opens the file, or keeps all in memory, and creates the tables that are not there yet.
-    pub(crate) fn open(
-        file: Option<&Path>,
-        clock: &Arc<Clock>,
-        tables: &[Table],
-    ) -> Result<Self, Error> {
+    pub(crate) fn open(file: Option<&Path>, clock: &Arc<Clock>, tables: &[TableSpec]) -> Result<Self, Error> {
         let database = match file {
             // dynoxide takes a clock in memory only: with a file, items expire by real time.
             Some(file) => Database::new(&file.to_string_lossy()),
@@ -49,10 +38,8 @@ impl Dynamo {
         for table in tables {
             create(&database, table)?;
         }
-        let with_streams = tables.iter().filter(|table| table.stream.is_some());
-        let streams = with_streams
-            .map(|table| (table.name.clone(), Signal::default()))
-            .collect();
+        let with_streams = tables.iter().filter(|table| table.create.get("StreamSpecification").is_some());
+        let streams = with_streams.map(|table| (table.name.clone(), Signal::default())).collect();
         Ok(Self { database, streams })
     }
 
@@ -66,9 +53,7 @@ impl Dynamo {
             "PutItem" => self.write(body, |request| database.put_item(request)),
             "UpdateItem" => self.write(body, |request| database.update_item(request)),
             "DeleteItem" => self.write(body, |request| database.delete_item(request)),
-            "TransactWriteItems" => {
-                self.write(body, |request| database.transact_write_items(request))
-            }
+            "TransactWriteItems" => self.write(body, |request| database.transact_write_items(request)),
             _ => Err(Refusal::unknown("DynamoDB", operation, &OPERATIONS)),
         }
     }
@@ -116,17 +101,14 @@ fn unreadable(error: &serde_json::Error) -> Refusal {
 }
 
 fn refusal(error: &DynoxideError) -> Refusal {
-    Refusal {
-        status: error.status_code(),
-        body: error.to_json().into_bytes(),
-    }
+    Refusal { status: error.status_code(), body: error.to_json().into_bytes() }
 }
 
 fn refused(what: &str, error: &DynoxideError) -> Error {
     Error::Tables(format!("{what}: {error}"))
 }
 
-fn create(database: &Database, table: &Table) -> Result<(), Error> {
+fn create(database: &Database, table: &TableSpec) -> Result<(), Error> {
     let named = |error: &DynoxideError| refused(&table.name, error);
     let there = database.get_table_metadata(&table.name);
     if there.map_err(|error| named(&error))?.is_some() {
@@ -138,14 +120,9 @@ fn create(database: &Database, table: &Table) -> Result<(), Error> {
     if let Some(attribute_name) = table.ttl.clone() {
         let request = UpdateTimeToLiveRequest {
             table_name: table.name.clone(),
-            time_to_live_specification: TimeToLiveSpecification {
-                attribute_name,
-                enabled: true,
-            },
+            time_to_live_specification: TimeToLiveSpecification { attribute_name, enabled: true },
         };
-        database
-            .update_time_to_live(request)
-            .map_err(|error| named(&error))?;
+        database.update_time_to_live(request).map_err(|error| named(&error))?;
     }
     Ok(())
 }

@@ -27,9 +27,6 @@ pub enum Error {
 
 impl Error {
     pub(crate) fn corrupt(what: impl Into<String>, why: impl std::fmt::Display) -> Self {
-        Self::Corrupt {
-            what: what.into(),
-            why: why.to_string(),
-        }
+        Self::Corrupt { what: what.into(), why: why.to_string() }
     }
 }

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use edge::{Function, FunctionError, Ids, Invocation};
 
 use crate::clock::Clock;
+use crate::plan::FunctionSpec;
 
 /// Lambda's own, for a function that the template does not know.
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(3);
@@ -22,7 +23,7 @@ struct Mounted {
 pub(crate) struct Invoker {
     clock: Arc<Clock>,
     ids: Ids,
-    declared: Vec<template::Function>,
+    declared: Vec<FunctionSpec>,
     mounted: RwLock<BTreeMap<String, Arc<Mounted>>>,
     running: AtomicUsize,
 }
@@ -37,27 +38,19 @@ impl Drop for Running<'_> {
 }
 
 impl Invoker {
-    pub(crate) fn new(clock: Arc<Clock>, ids: Ids, declared: Vec<template::Function>) -> Self {
-        Self {
-            clock,
-            ids,
-            declared,
-            mounted: RwLock::default(),
-            running: AtomicUsize::new(0),
-        }
+    pub(crate) fn new(clock: Arc<Clock>, ids: Ids, declared: Vec<FunctionSpec>) -> Self {
+        Self { clock, ids, declared, mounted: RwLock::default(), running: AtomicUsize::new(0) }
     }
 
     /// `functions` by binary, logical id or ARN; those of earlier calls that are not named stay.
     pub(crate) fn mount(&self, functions: impl IntoIterator<Item = (String, Function)>) {
         let mut mounted = self.mounted.write().unwrap_or_else(PoisonError::into_inner);
         for (name, function) in functions {
-            let known = self.declared.iter().find(|declared| {
-                [&declared.bin, &declared.logical_id, &declared.arn].contains(&&name)
-            });
-            let timeout = known.map_or(DEFAULT_TIMEOUT, |known| Duration::from_secs(known.timeout));
+            let known = self.declared.iter().find(|declared| declared.names.contains(&name));
+            let timeout = known.map_or(DEFAULT_TIMEOUT, |known| known.timeout);
             let entry = Arc::new(Mounted { function, timeout });
             if let Some(known) = known {
-                for name in [&known.bin, &known.logical_id, &known.arn] {
+                for name in &known.names {
                     mounted.insert(name.clone(), Arc::clone(&entry));
                 }
             }
@@ -100,12 +93,7 @@ impl Invoker {
             message: fault.to_string(),
         })?;
         let request_id = uuid::Builder::from_random_bytes(random).into_uuid().to_string();
-        Ok(Invocation {
-            payload,
-            request_id,
-            now: self.clock.now(),
-            ids: self.ids.clone(),
-        })
+        Ok(Invocation { payload, request_id, now: self.clock.now(), ids: self.ids.clone() })
     }
 }
 

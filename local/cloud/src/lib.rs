@@ -1,1 +1,34 @@
-//! cloud
+//! AWS in one process, durable: everything that the functions' SDK talks to.
+//!
+//! The unmodified SDK signs, serialises and retries; [`Cloud::http_client`] answers. Only the operations that this
+//! project uses are there, any other fails and is named. The state lies in two SQLite files of one folder:
+//! `tables.sqlite` is dynoxide's (tables and their streams, one transaction for both), `cloud.sqlite` holds messages,
+//! executions, checkpoints of streams, the clock's offset and Stripe's records. Every change is written before it is
+//! answered or acted upon, so a killed process loses nothing and repeats at most what was under way.
+
+mod answer;
+mod builder;
+mod clock;
+mod cloud;
+mod connector;
+mod disk;
+mod drivers;
+mod dynamo;
+mod error;
+mod invoker;
+mod plan;
+mod queues;
+mod secrets;
+mod signal;
+mod state;
+mod streams;
+mod workflows;
+
+pub use builder::Builder;
+pub use clock::Clock;
+pub use cloud::Cloud;
+pub use connector::{Site, SiteAnswer, lost_answer};
+pub use disk::{Change, Disk};
+pub use error::Error;
+pub use plan::{Definition, Feed, FunctionSpec, MachineSpec, Plan, QueueSpec, SourceSpec, TableSpec};
+pub use state::{Depth, State};

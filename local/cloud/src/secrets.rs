@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::answer::{Answer, Refusal, read, write};
 
-pub(crate) const OPERATIONS: [&str; 1] = ["GetSecretValue"];
+const OPERATIONS: [&str; 1] = ["GetSecretValue"];
 
 /// ARN to secret string.
 pub(crate) struct Secrets(pub(crate) BTreeMap<String, String>);

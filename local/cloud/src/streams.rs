@@ -26,19 +26,13 @@ impl Place {
         let key = format!("{table}/{consumer}");
         let saved = disk.load(BUCKET)?.into_iter().find(|(name, _)| *name == key);
         let done = saved.map(|(_, value)| String::from_utf8_lossy(&value).into_owned());
-        Ok(Self {
-            disk: disk.clone(),
-            table: table.to_owned(),
-            key,
-            done,
-        })
+        Ok(Self { disk: disk.clone(), table: table.to_owned(), key, done })
     }
 
     /// The next records, at most `limit`, oldest first.
     pub(crate) fn next(&self, dynamo: &Dynamo, limit: usize) -> Result<Vec<Record>, Error> {
-        let refused = |error: dynoxide::DynoxideError| {
-            Error::Tables(format!("the stream of {}: {error}", self.table))
-        };
+        let refused =
+            |error: dynoxide::DynoxideError| Error::Tables(format!("the stream of {}: {error}", self.table));
         let kind = match self.done {
             Some(_) => "AFTER_SEQUENCE_NUMBER",
             None => "TRIM_HORIZON",

@@ -68,7 +68,12 @@ impl Gateway {
         let Some(found) = router.and_then(|router| router.at(&call.path).ok()) else {
             let known = self.routes.values().any(|router| router.at(&call.path).is_ok());
             return if known {
-                problem(405, "method_not_allowed", "This path exists, but not with this method. See /docs.", &call)
+                problem(
+                    405,
+                    "method_not_allowed",
+                    "This path exists, but not with this method. See /docs.",
+                    &call,
+                )
             } else {
                 problem(404, "route_not_found", "There is no such route. See /docs.", &call)
             };
@@ -116,7 +121,8 @@ fn event(call: &Call, route: &Route, parameters: Map<String, Value>) -> Value {
         .headers
         .keys()
         .map(|name| {
-            let all: Vec<&str> = call.headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect();
+            let all: Vec<&str> =
+                call.headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect();
             (name.as_str().to_owned(), json!(all.join(",")))
         })
         .collect();
@@ -156,8 +162,11 @@ fn event(call: &Call, route: &Route, parameters: Map<String, Value>) -> Value {
 
 /// API Gateway passes these types on as text, everything else as base64.
 fn is_text(headers: &HeaderMap) -> bool {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("application/json");
-    ["text/", "application/json", "application/xml", "application/javascript"].iter().any(|text| kind.starts_with(text))
+    let kind =
+        headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("application/json");
+    ["text/", "application/json", "application/xml", "application/javascript"]
+        .iter()
+        .any(|text| kind.starts_with(text))
 }
 
 /// Repeated parameters are joined by commas.

@@ -1,1 +1,139 @@
-//! server
+//! The whole store on one machine, in one process: gateway, functions, cloud, Stripe simulator, sign-in, pages.
+//!
+//! What it is made of stands in template.yaml; this puts the pieces together and listens on loopback.
+
+mod assets;
+mod control;
+mod gateway;
+mod http_server;
+pub mod openapi;
+mod secrets;
+mod seed;
+mod store;
+mod stripe_host;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+pub use gateway::Call;
+pub use store::{Invoker, Store, Wrap};
+
+/// How to start.
+#[derive(Clone, Default)]
+pub struct Options {
+    /// Loopback port; another one if it is taken, any for 0.
+    pub port: u16,
+    /// Where data are kept; in memory only if nowhere.
+    pub data: Option<PathBuf>,
+    /// Forget everything first.
+    pub fresh: bool,
+    /// Put the demo catalogue in.
+    pub demo: bool,
+    /// Real Stripe instead of the simulator.
+    pub stripe: Option<StripeAccount>,
+}
+
+/// Keys of a Stripe account.
+#[derive(Clone)]
+pub struct StripeAccount {
+    /// `sk_test_…`
+    pub secret_key: String,
+    /// `whsec_…`
+    pub webhook_secret: String,
+    /// `pk_test_…`
+    pub publishable_key: String,
+}
+
+/// The store cannot start: what, and how to mend it.
+#[derive(Debug, thiserror::Error)]
+pub enum StartFailure {
+    /// No port to listen on.
+    #[error("no loopback port can be opened: {0}. Choose one with `--port`.")]
+    Port(std::io::Error),
+    /// The data folder.
+    #[error("the data folder {folder} cannot be used: {why}. Choose another one with `--data`.")]
+    Data {
+        /// Which.
+        folder: String,
+        /// What the system says.
+        why: String,
+    },
+    /// template.yaml or the saga.
+    #[error("{0}")]
+    Definition(String),
+    /// A function.
+    #[error("the function {0} cannot start: {1}")]
+    Function(String, edge::StartError),
+    /// The cloud.
+    #[error("the local cloud cannot start: {0}. `--fresh` starts with empty data.")]
+    Cloud(String),
+    /// The runtime.
+    #[error("{0}")]
+    Runtime(#[from] std::io::Error),
+}
+
+/// A running store.
+pub struct Running {
+    store: Arc<Store>,
+    address: SocketAddr,
+    options: Options,
+    millis: u128,
+    moved: Option<u16>,
+}
+
+/// Starts the store; it answers once this returns. The demo catalogue is put in meanwhile.
+pub async fn start(options: Options) -> Result<Running, StartFailure> {
+    let begun = Instant::now();
+    let (listener, moved) = http_server::listen(options.port).await?;
+    let address = listener.local_addr()?;
+    let store = Store::open(&options, &format!("http://{address}"), None)?;
+    http_server::serve(listener, Arc::clone(&store));
+    if options.demo {
+        store.seed_in_background();
+    }
+    Ok(Running { store, address, options, millis: begun.elapsed().as_millis(), moved })
+}
+
+impl Running {
+    /// `http://127.0.0.1:4000`.
+    pub fn base(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The store itself.
+    pub fn store(&self) -> &Arc<Store> {
+        &self.store
+    }
+
+    /// How long it took to start.
+    pub fn millis(&self) -> u128 {
+        self.millis
+    }
+
+    /// The port that was asked for, if it was taken.
+    pub fn moved(&self) -> Option<u16> {
+        self.moved
+    }
+
+    /// Uses a Stripe account.
+    pub fn real_stripe(&self) -> bool {
+        self.options.stripe.is_some()
+    }
+
+    /// Where data are kept.
+    pub fn data(&self) -> String {
+        self.options.data.as_ref().map_or_else(|| "in memory".to_owned(), |path| path.display().to_string())
+    }
+
+    /// Until Ctrl-C or a polite kill.
+    pub async fn until_interrupted(self) {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        }
+    }
+}

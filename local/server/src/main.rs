@@ -68,7 +68,9 @@ async fn up(options: Options) -> Result<(), server::StartFailure> {
 fn welcome(running: &Running) {
     let base = running.base();
     let stripe = if running.real_stripe() {
-        format!("  Stripe         your account; let it send webhooks to {base}/v1/webhooks/stripe (stripe listen)")
+        format!(
+            "  Stripe         your account; let it send webhooks to {base}/v1/webhooks/stripe (stripe listen)"
+        )
     } else {
         "  Test cards     buttons on the payment page; no money moves".to_owned()
     };

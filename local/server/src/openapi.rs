@@ -80,7 +80,8 @@ fn example(schema: &Value, schemas: &Value, depth: u8) -> Value {
         return first.clone();
     }
     if let Some(parts) = schema["allOf"].as_array() {
-        let whole = parts.iter().filter_map(|part| example(part, schemas, depth + 1).as_object().cloned()).flatten();
+        let whole =
+            parts.iter().filter_map(|part| example(part, schemas, depth + 1).as_object().cloned()).flatten();
         return Value::Object(whole.collect());
     }
     if let Some(choices) = schema["oneOf"].as_array().or(schema["anyOf"].as_array()) {

@@ -89,7 +89,8 @@ impl One<'_> {
 fn lines(slug: &str, game: &str, count: u64) -> String {
     let line = |n: u64| {
         let digest = edge::digest(&[b"demo code", slug.as_bytes(), &n.to_be_bytes()]);
-        let letters: String = digest.iter().take(15).map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
+        let letters: String =
+            digest.iter().take(15).map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
         format!("{game},{}-{}-{}\n", &letters[..5], &letters[5..10], &letters[10..])
     };
     std::iter::once("gameId,code\n".to_owned()).chain((0..count).map(line)).collect()

@@ -1,5 +1,7 @@
 //! API keys: Basic or Bearer, test mode only.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use http::{HeaderMap, header};
 
 use crate::error::{ApiError, Outcome};
@@ -10,8 +12,6 @@ pub(crate) enum Caller {
     Secret,
     Publishable,
 }
-
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 pub(crate) fn caller(headers: &HeaderMap) -> Outcome<Caller> {
     let Some(key) = key(headers) else {
@@ -46,25 +46,9 @@ fn key(headers: &HeaderMap) -> Option<String> {
 
 /// The user name of Basic credentials; the password is unused.
 fn basic_user(encoded: &str) -> Option<String> {
-    let bytes = decode(encoded.trim_end_matches('='))?;
+    let bytes = STANDARD.decode(encoded).ok()?;
     let text = String::from_utf8(bytes).ok()?;
     text.split(':').next().map(str::to_owned)
-}
-
-fn decode(text: &str) -> Option<Vec<u8>> {
-    let mut out = Vec::with_capacity(text.len());
-    let (mut bits, mut held) = (0u32, 0u32);
-    for byte in text.bytes() {
-        let digit = ALPHABET.iter().position(|known| *known == byte)?;
-        bits = (bits << 6) | u32::try_from(digit).ok()?;
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            out.push(u8::try_from((bits >> held) & 0xFF).ok()?);
-            bits &= (1 << held) - 1;
-        }
-    }
-    Some(out)
 }
 
 #[cfg(test)]

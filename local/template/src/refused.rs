@@ -1,5 +1,6 @@
 //! Why a template was refused: every problem, each with its path.
 
+use std::cell::RefCell;
 use std::fmt;
 
 /// One thing that is wrong with a template.
@@ -30,14 +31,16 @@ impl fmt::Display for Refused {
 
 /// Collects problems, so that all are told at once.
 #[derive(Debug, Default)]
-pub(crate) struct Problems(Vec<Problem>);
+pub(crate) struct Problems(RefCell<Vec<Problem>>);
 
 impl Problems {
-    pub(crate) fn add(&mut self, path: impl Into<String>, message: impl Into<String>) {
-        self.0.push(Problem { path: path.into(), message: message.into() });
+    pub(crate) fn add(&self, path: impl Into<String>, message: impl Into<String>) {
+        self.0.borrow_mut().push(Problem { path: path.into(), message: message.into() });
     }
 
-    pub(crate) fn or<T>(self, value: T) -> Result<T, Refused> {
-        if self.0.is_empty() { Ok(value) } else { Err(Refused { problems: self.0 }) }
+    /// `value`, if there is no problem so far.
+    pub(crate) fn or<T>(&self, value: T) -> Result<T, Refused> {
+        let problems = self.0.take();
+        if problems.is_empty() { Ok(value) } else { Err(Refused { problems }) }
     }
 }

@@ -1,120 +1,189 @@
-//! What references stand for on one machine: names and ARNs that look like AWS's and are always the same.
+//! Intrinsic functions, computed for the one place that the local store plays.
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use crate::{ACCOUNT, REGION, Refused, STACK};
+use crate::node::{Content, Node};
+use crate::refused::Problems;
+use crate::{ACCOUNT, REGION, STACK};
 
-/// Parameters' values and resources' types.
-pub(crate) struct Scope {
-    pub(crate) parameters: BTreeMap<String, Value>,
-    pub(crate) types: BTreeMap<String, String>,
+/// Everything an intrinsic function may name.
+#[derive(Debug, Default)]
+pub(crate) struct Resolver {
+    parameters: BTreeMap<String, String>,
+    conditions: BTreeMap<String, bool>,
+    /// Logical id to type.
+    kinds: BTreeMap<String, String>,
+    /// Logical id to a name that the template gives.
+    names: BTreeMap<String, String>,
 }
 
-/// Where the local queue service stands.
-pub(crate) fn queue_url(name: &str) -> String {
-    format!("https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/{name}")
-}
-
-pub(crate) fn name(logical_id: &str) -> String {
-    format!("{STACK}-{logical_id}")
-}
-
-impl Scope {
-    /// `value` with every reference replaced.
-    pub(crate) fn resolve(&self, value: &Value, place: &str) -> Result<Value, Refused> {
-        match value {
-            Value::Object(map) => match single(map) {
-                Some(("Ref", Value::String(target))) => self.reference(target, place),
-                Some(("Fn::GetAtt", Value::String(target))) => self.attribute(target, place),
-                Some(("Fn::Sub", Value::String(text))) => self.substitute(text, place),
-                Some((function, _)) if function.starts_with("Fn::") => {
-                    Err(Refused::new(place, format!("{function} is not implemented in this form")))
-                }
-                _ => map
-                    .iter()
-                    .map(|(name, item)| Ok((name.clone(), self.resolve(item, &format!("{place}.{name}"))?)))
-                    .collect(),
-            },
-            Value::Array(items) => items.iter().map(|item| self.resolve(item, place)).collect(),
-            other => Ok(other.clone()),
-        }
+impl Resolver {
+    pub(crate) fn parameter(&mut self, name: &str, value: String) {
+        self.parameters.insert(name.to_owned(), value);
     }
 
-    fn reference(&self, target: &str, place: &str) -> Result<Value, Refused> {
-        if let Some(value) = self.parameters.get(target) {
-            return Ok(value.clone());
-        }
-        match target {
-            "AWS::Region" => return Ok(json!(REGION)),
-            "AWS::AccountId" => return Ok(json!(ACCOUNT)),
-            "AWS::Partition" => return Ok(json!("aws")),
-            "AWS::StackName" => return Ok(json!(STACK)),
-            _ => {}
-        }
-        match self.types.get(target).map(String::as_str) {
-            Some("AWS::SQS::Queue") => Ok(json!(queue_url(&name(target)))),
-            Some("AWS::SecretsManager::Secret") => Ok(json!(self.arn(target, place)?)),
-            // Elsewhere a name is enough, as for tables, log groups and the API.
-            Some(_) => Ok(json!(name(target))),
-            None => Err(Refused::new(place, format!("{target} is neither a parameter nor a resource"))),
-        }
+    pub(crate) fn resource(&mut self, logical_id: &str, kind: &str) {
+        self.kinds.insert(logical_id.to_owned(), kind.to_owned());
     }
 
-    fn attribute(&self, target: &str, place: &str) -> Result<Value, Refused> {
-        let (resource, attribute) = target
-            .split_once('.')
-            .ok_or_else(|| Refused::new(place, format!("!GetAtt {target} names no attribute")))?;
-        match attribute {
-            "Arn" => Ok(json!(self.arn(resource, place)?)),
-            "StreamArn" => Ok(json!(format!("{}/stream/local", self.arn(resource, place)?))),
-            "ApiEndpoint" => Ok(json!("http://127.0.0.1:4000")),
-            other => Err(Refused::new(place, format!("the attribute {other} is not implemented"))),
-        }
+    /// The template names this resource itself.
+    pub(crate) fn named(&mut self, logical_id: &str, name: &str) {
+        self.names.insert(logical_id.to_owned(), name.to_owned());
     }
 
-    /// The ARN of a resource.
-    pub(crate) fn arn(&self, logical_id: &str, place: &str) -> Result<String, Refused> {
-        let kind = self.types.get(logical_id);
-        let kind = kind.ok_or_else(|| Refused::new(place, format!("there is no resource {logical_id}")))?;
-        let name = name(logical_id);
-        let path = match kind.as_str() {
-            "AWS::Serverless::Function" => format!("lambda:{REGION}:{ACCOUNT}:function:{name}"),
-            "AWS::DynamoDB::Table" => format!("dynamodb:{REGION}:{ACCOUNT}:table/{name}"),
-            "AWS::SQS::Queue" => format!("sqs:{REGION}:{ACCOUNT}:{name}"),
-            "AWS::SecretsManager::Secret" => format!("secretsmanager:{REGION}:{ACCOUNT}:secret:{name}"),
-            "AWS::Logs::LogGroup" => format!("logs:{REGION}:{ACCOUNT}:log-group:{name}"),
-            "AWS::IAM::Role" => format!("iam::{ACCOUNT}:role/{name}"),
-            other => return Err(Refused::new(place, format!("the ARN of a {other} is not implemented"))),
+    /// Evaluates and remembers a condition.
+    pub(crate) fn condition(&mut self, name: &str, node: &Node, path: &str, problems: &Problems) {
+        let sides = match (node.tag.as_deref(), &node.content) {
+            (Some("Equals"), Content::List(sides)) if sides.len() == 2 => sides,
+            _ => return problems.add(path, "only `!Equals [a, b]` is implemented"),
         };
-        Ok(format!("arn:aws:{path}"))
+        let [left, right] = [0, 1].map(|n| self.resolve(&sides[n], &format!("{path}[{n}]"), problems));
+        self.conditions.insert(name.to_owned(), plain(&left) == plain(&right));
     }
 
-    fn substitute(&self, text: &str, place: &str) -> Result<Value, Refused> {
-        let mut out = String::new();
+    /// `node` without tags.
+    pub(crate) fn resolve(&self, node: &Node, path: &str, problems: &Problems) -> Value {
+        let failed = |message: String| {
+            problems.add(path, message);
+            Value::Null
+        };
+        match (node.tag.as_deref(), &node.content) {
+            (None, Content::Scalar(value)) => value.clone(),
+            (None, Content::List(items)) => self.list(items, path, problems),
+            (None, Content::Map(entries)) => self.map(entries, path, problems),
+            (Some("Ref"), Content::Scalar(Value::String(name))) => {
+                self.reference(name).map_or_else(failed, Value::String)
+            }
+            (Some("GetAtt"), Content::Scalar(Value::String(text))) => {
+                self.attribute(text).map_or_else(failed, Value::String)
+            }
+            (Some("Sub"), Content::Scalar(Value::String(text))) => {
+                self.substitute(text).map_or_else(failed, Value::String)
+            }
+            (Some("If"), Content::List(parts)) => self.choose(parts, path, problems),
+            (Some(tag), _) => failed(format!("`!{tag}` is not implemented in this form")),
+        }
+    }
+
+    fn list(&self, items: &[Node], path: &str, problems: &Problems) -> Value {
+        let items = items.iter().enumerate();
+        items.map(|(n, item)| self.resolve(item, &format!("{path}[{n}]"), problems)).collect()
+    }
+
+    fn map(&self, entries: &[(String, Node)], path: &str, problems: &Problems) -> Value {
+        let mut map = Map::new();
+        for (key, node) in entries {
+            let path = format!("{path}.{key}");
+            if key == "Ref" || key.starts_with("Fn::") {
+                problems.add(&path, "write intrinsic functions in their short form, such as `!Ref`");
+            }
+            map.insert(key.clone(), self.resolve(node, &path, problems));
+        }
+        Value::Object(map)
+    }
+
+    fn choose(&self, parts: &[Node], path: &str, problems: &Problems) -> Value {
+        let [name, yes, no] = parts else {
+            problems.add(path, "`!If` takes a condition and two values");
+            return Value::Null;
+        };
+        let Some(holds) = name.text().and_then(|name| self.conditions.get(name)) else {
+            problems.add(path, "`!If` names no condition of this template");
+            return Value::Null;
+        };
+        self.resolve(if *holds { yes } else { no }, path, problems)
+    }
+
+    /// `!Ref`.
+    pub(crate) fn reference(&self, name: &str) -> Result<String, String> {
+        let pseudo = match name {
+            "AWS::AccountId" => Some(ACCOUNT),
+            "AWS::Region" => Some(REGION),
+            "AWS::StackName" => Some(STACK),
+            "AWS::Partition" => Some("aws"),
+            "AWS::URLSuffix" => Some("amazonaws.com"),
+            _ => self.parameters.get(name).map(String::as_str),
+        };
+        if let Some(value) = pseudo {
+            return Ok(value.to_owned());
+        }
+        let kind = self.kinds.get(name).ok_or_else(|| format!("there is no `{name}` in this template"))?;
+        match kind.as_str() {
+            "AWS::SQS::Queue" => self.attribute(&format!("{name}.QueueUrl")),
+            "AWS::Serverless::StateMachine" => self.attribute(&format!("{name}.Arn")),
+            "AWS::SecretsManager::Secret" => self.attribute(&format!("{name}.Id")),
+            "AWS::SNS::Topic" => self.attribute(&format!("{name}.TopicArn")),
+            "AWS::Serverless::HttpApi" => Ok(name.to_owned()),
+            "AWS::Serverless::Function" | "AWS::DynamoDB::Table" | "AWS::Logs::LogGroup" => {
+                Ok(self.name(name))
+            }
+            other => Err(format!("`!Ref` of a {other} is not implemented")),
+        }
+    }
+
+    /// The name that a resource gets.
+    pub(crate) fn name(&self, logical_id: &str) -> String {
+        self.names.get(logical_id).cloned().unwrap_or_else(|| format!("{STACK}-{logical_id}"))
+    }
+
+    /// `!GetAtt`.
+    pub(crate) fn attribute(&self, text: &str) -> Result<String, String> {
+        let (id, attribute) = text.split_once('.').ok_or_else(|| format!("`{text}` names no attribute"))?;
+        let kind = self.kinds.get(id).ok_or_else(|| format!("there is no `{id}` in this template"))?;
+        let name = self.name(id);
+        let arn = |service: &str, rest: &str| format!("arn:aws:{service}:{REGION}:{ACCOUNT}:{rest}{name}");
+        Ok(match (kind.as_str(), attribute) {
+            ("AWS::Serverless::Function", "Arn") => arn("lambda", "function:"),
+            ("AWS::DynamoDB::Table", "Arn") => arn("dynamodb", "table/"),
+            // On AWS the label is the time at which the stream was enabled.
+            ("AWS::DynamoDB::Table", "StreamArn") => {
+                format!("{}/stream/2026-01-01T00:00:00.000", arn("dynamodb", "table/"))
+            }
+            ("AWS::SQS::Queue", "Arn") => arn("sqs", ""),
+            ("AWS::SQS::Queue", "QueueName") => name,
+            ("AWS::SQS::Queue", "QueueUrl") => format!("https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/{name}"),
+            ("AWS::Serverless::StateMachine", "Arn") => arn("states", "stateMachine:"),
+            ("AWS::SecretsManager::Secret", "Id") => arn("secretsmanager", "secret:"),
+            ("AWS::SNS::Topic", "TopicArn") => arn("sns", ""),
+            ("AWS::Logs::LogGroup", "Arn") => format!("{}:*", arn("logs", "log-group:")),
+            (kind, attribute) => return Err(format!("`{attribute}` of a {kind} is not implemented")),
+        })
+    }
+
+    /// The logical id of what has this ARN.
+    pub(crate) fn owner(&self, arn: &str) -> Option<String> {
+        let has = |id: &str, attribute: &str| {
+            self.attribute(&format!("{id}.{attribute}")).is_ok_and(|it| it == arn)
+        };
+        self.kinds.keys().find(|id| has(id, "Arn") || has(id, "StreamArn")).cloned()
+    }
+
+    /// `!Sub`: `${Name}`, `${Name.Attribute}`, and `${!Literal}` for a literal `${Literal}`.
+    fn substitute(&self, text: &str) -> Result<String, String> {
+        let mut result = String::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("${") {
-            let (inside, after) =
-                after.split_once('}').ok_or_else(|| Refused::new(place, "a `${` is not closed"))?;
-            out.push_str(before);
-            let value = match inside.split_once('.') {
-                Some(_) => self.attribute(inside, place)?,
-                None => self.reference(inside, place)?,
-            };
-            out.push_str(&value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+            let (name, after) =
+                after.split_once('}').ok_or_else(|| format!("`${{` is not closed in `{text}`"))?;
+            result.push_str(before);
+            match name.strip_prefix('!') {
+                Some(literal) => result.extend(["${", literal, "}"]),
+                None if name.contains('.') => result.push_str(&self.attribute(name)?),
+                None => result.push_str(&self.reference(name)?),
+            }
             rest = after;
         }
-        out.push_str(rest);
-        Ok(json!(out))
+        result.push_str(rest);
+        Ok(result)
     }
 }
 
-/// The only entry of a map with one.
-fn single(map: &Map<String, Value>) -> Option<(&str, &Value)> {
-    let mut entries = map.iter();
-    match (entries.next(), entries.next()) {
-        (Some((name, value)), None) => Some((name, value)),
-        _ => None,
+/// A scalar as CloudFormation compares it: as text.
+pub(crate) fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
     }
 }

@@ -1,9 +1,11 @@
-//! Thin clients of the other AWS services: the saga, queues, secrets.
+//! Thin clients of the other AWS services: the saga, queues, secrets, documents.
 
+mod fetch;
 mod queue;
 mod saga;
 mod secret;
 
+pub use fetch::{Fetch, http_client};
 pub use queue::Queue;
 pub use saga::Saga;
 pub use secret::Secret;

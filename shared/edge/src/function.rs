@@ -45,7 +45,8 @@ type Handler = dyn Fn(Invocation) -> BoxFuture<'static, Result<Bytes, FunctionEr
 pub struct Function(Arc<Handler>);
 
 impl Function {
-    pub(crate) fn new<F, Fut>(handler: F) -> Self
+    /// From any handler of bytes; use cases come by `serve` and its like.
+    pub fn new<F, Fut>(handler: F) -> Self
     where
         F: Fn(Invocation) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<Bytes, FunctionError>> + Send + 'static,

@@ -50,7 +50,7 @@ pub struct Gateway {
 impl Gateway {
     /// At `base` (`https://api.stripe.com`), with the keys of a secret.
     pub fn new(sdk: &SdkConfig, keys: Secret<StripeKeys>, base: impl Into<String>) -> Self {
-        let http = sdk.http_client().unwrap_or_else(https);
+        let http = aws::http_client(sdk);
         Self { http, keys, base: base.into() }
     }
 
@@ -127,14 +127,6 @@ impl Gateway {
         }
         call.send(&client).await.map_err(refusal)
     }
-}
-
-fn https() -> SharedHttpClient {
-    aws_smithy_http_client::Builder::new()
-        .tls_provider(aws_smithy_http_client::tls::Provider::Rustls(
-            aws_smithy_http_client::tls::rustls_provider::CryptoMode::AwsLc,
-        ))
-        .build_https()
 }
 
 fn refusal(error: ClientError) -> GatewayError {

@@ -32,7 +32,11 @@ pub fn api_and_routes(api: &Value, template: &Template) -> Differences {
     for (path, operations) in api["paths"].as_object().into_iter().flatten() {
         for (method, operation) in operations.as_object().into_iter().flatten() {
             let open = operation.get("security").is_none();
-            documented.insert(format!("{} {path}{}", method.to_uppercase(), if open { " (open)" } else { "" }));
+            documented.insert(format!(
+                "{} {path}{}",
+                method.to_uppercase(),
+                if open { " (open)" } else { "" }
+            ));
         }
     }
     let routed = template.routes.iter().map(|route| {
@@ -67,7 +71,9 @@ pub fn event_files(events: &[(String, String, Value)], template: &Template) -> D
     let bins = template.functions.iter().map(|function| function.bin.clone()).collect();
     let mut differences = compare("events/", "template.yaml", &folders, &bins);
     for (folder, file, event) in events {
-        let Some(function) = template.functions.iter().find(|function| function.bin == *folder) else { continue };
+        let Some(function) = template.functions.iter().find(|function| function.bin == *folder) else {
+            continue;
+        };
         if let Some(why) = misfit(event, &function.logical_id, template) {
             differences.push(format!("events/{folder}/{file}: {why}"));
         }
@@ -82,7 +88,8 @@ fn misfit(event: &Value, function: &str, template: &Template) -> Option<String> 
     }
     if let Some(source) = template.sources.iter().find(|source| source.function == function) {
         let expected = if source.is_stream { "aws:dynamodb" } else { "aws:sqs" };
-        return (event["Records"][0]["eventSource"] != expected).then(|| format!("it is no event of {expected}"));
+        return (event["Records"][0]["eventSource"] != expected)
+            .then(|| format!("it is no event of {expected}"));
     }
     if template.routes.iter().any(|route| route.authorizer.as_deref() == Some(function)) {
         return (event["type"] != "REQUEST").then(|| "it is no authorizer request".to_owned());

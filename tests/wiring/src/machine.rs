@@ -25,7 +25,11 @@ const PLATFORM: [&str; 10] = [
 const FAULTS: [&str; 3] = ["Unavailable", "Conflict", "Corrupt"];
 
 /// Every Task has a step function, every step function a Task of its name.
-pub fn machine_and_functions(machine: &Machine, template: &Template, steps: &BTreeSet<String>) -> Differences {
+pub fn machine_and_functions(
+    machine: &Machine,
+    template: &Template,
+    steps: &BTreeSet<String>,
+) -> Differences {
     let by_arn: BTreeMap<&str, &str> =
         template.functions.iter().map(|function| (function.arn.as_str(), function.bin.as_str())).collect();
     let mut called = BTreeSet::new();
@@ -47,15 +51,21 @@ pub fn machine_and_functions(machine: &Machine, template: &Template, steps: &BTr
 
 /// Every error that a Retry or Catch names is one that its step declares, and every declared one is caught by name.
 /// `sources` is the text of each step's module by binary.
-pub fn step_errors(machine: &Machine, template: &Template, sources: &BTreeMap<String, String>) -> Differences {
+pub fn step_errors(
+    machine: &Machine,
+    template: &Template,
+    sources: &BTreeMap<String, String>,
+) -> Differences {
     let mut differences = Differences::new();
     for (name, state) in machine.states() {
         let Some(task) = state.task() else { continue };
         let function = template.functions.iter().find(|function| function.arn == task.function());
-        let source = function.and_then(|function| sources.get(&function.bin)).map(String::as_str).unwrap_or_default();
+        let source =
+            function.and_then(|function| sources.get(&function.bin)).map(String::as_str).unwrap_or_default();
         let after = source.split("StepError::new(\"").skip(1).filter_map(|rest| rest.split('"').next());
         let declared: BTreeSet<&str> = after.chain(FAULTS).collect();
-        let caught: BTreeSet<&str> = task.catchers().iter().flat_map(|catch| catch.errors()).map(String::as_str).collect();
+        let caught: BTreeSet<&str> =
+            task.catchers().iter().flat_map(|catch| catch.errors()).map(String::as_str).collect();
         let retried = task.retriers().iter().flat_map(|retry| retry.errors()).map(String::as_str);
         for error in retried.chain(caught.iter().copied()) {
             if !declared.contains(error) && !PLATFORM.contains(&error) {
@@ -75,19 +85,25 @@ pub fn step_errors(machine: &Machine, template: &Template, sources: &BTreeMap<St
 pub fn diagram(machine: &Machine) -> String {
     let mut text = format!("stateDiagram-v2\n    [*] --> {}\n", machine.start_at());
     for (name, state) in machine.states() {
-        let caught: BTreeMap<&str, Vec<&str>> = state.task().into_iter().flat_map(|task| task.catchers()).fold(
-            BTreeMap::new(),
-            |mut all: BTreeMap<&str, Vec<&str>>, catch| {
+        let caught: BTreeMap<&str, Vec<&str>> = state
+            .task()
+            .into_iter()
+            .flat_map(|task| task.catchers())
+            .fold(BTreeMap::new(), |mut all: BTreeMap<&str, Vec<&str>>, catch| {
                 all.entry(catch.next()).or_default().extend(catch.errors().iter().map(String::as_str));
                 all
-            },
-        );
+            });
         let next = state.task().and_then(|task| task.next());
         let targets: BTreeSet<&str> = state.targets().into_iter().collect();
         for target in targets {
-            let errors = caught.get(target).map(|errors| format!(" : {}", errors.join(", "))).unwrap_or_default();
+            let errors =
+                caught.get(target).map(|errors| format!(" : {}", errors.join(", "))).unwrap_or_default();
             let both = next == Some(target) && !errors.is_empty();
-            let _ = writeln!(text, "    {name} --> {target}{}", if both { String::new() } else { errors.clone() });
+            let _ = writeln!(
+                text,
+                "    {name} --> {target}{}",
+                if both { String::new() } else { errors.clone() }
+            );
             if both {
                 let _ = writeln!(text, "    {name} --> {target}{errors}");
             }

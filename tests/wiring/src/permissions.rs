@@ -11,7 +11,8 @@ pub fn stars(template: &Template) -> Differences {
         for statement in &function.statements {
             let all = statement.actions.iter().chain(&statement.resources);
             differences.extend(
-                all.filter(|text| text.contains('*')).map(|text| format!("{} is allowed {text}", function.logical_id)),
+                all.filter(|text| text.contains('*'))
+                    .map(|text| format!("{} is allowed {text}", function.logical_id)),
             );
             if statement.actions.is_empty() || statement.resources.is_empty() {
                 differences.push(format!("{} has an empty permission", function.logical_id));

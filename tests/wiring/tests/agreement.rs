@@ -9,8 +9,8 @@ use cargo_metadata::{DependencyKind, MetadataCommand};
 use serde_json::Value;
 use template::Template;
 use tests_wiring::{
-    Package, api_and_routes, bins_and_template, dependencies, diagram, environment, event_files, log_groups_and_failures,
-    machine_and_functions, mounts, mounts_and_template, names, stars, step_errors,
+    Package, api_and_routes, bins_and_template, dependencies, diagram, environment, event_files,
+    log_groups_and_failures, machine_and_functions, mounts, mounts_and_template, names, stars, step_errors,
 };
 
 fn root() -> PathBuf {
@@ -53,13 +53,19 @@ fn packages() -> Vec<Package> {
         .iter()
         .map(|package| {
             let folder = package.manifest_path.parent().unwrap().strip_prefix(&base).unwrap().to_string();
-            let normal = package.dependencies.iter().filter(|dependency| dependency.kind == DependencyKind::Normal);
+            let normal =
+                package.dependencies.iter().filter(|dependency| dependency.kind == DependencyKind::Normal);
             let manifest = fs::read_to_string(&package.manifest_path).unwrap();
             Package {
                 name: package.name.to_string(),
                 folder,
                 dependencies: normal.map(|dependency| dependency.name.clone()).collect(),
-                bins: package.targets.iter().filter(|target| target.is_bin()).map(|target| target.name.clone()).collect(),
+                bins: package
+                    .targets
+                    .iter()
+                    .filter(|target| target.is_bin())
+                    .map(|target| target.name.clone())
+                    .collect(),
                 inherits_lints: manifest.contains("[lints]\nworkspace = true"),
             }
         })
@@ -72,7 +78,9 @@ fn sources() -> BTreeMap<String, String> {
         let (context, use_case) = bin.split_once('-')?;
         let file = format!("{}.rs", use_case.replace('-', "_"));
         let folder = root().join("functions").join(context).join("src");
-        let text = [folder.join(&file), folder.join("steps").join(&file)].iter().find_map(|path| fs::read_to_string(path).ok())?;
+        let text = [folder.join(&file), folder.join("steps").join(&file)]
+            .iter()
+            .find_map(|path| fs::read_to_string(path).ok())?;
         Some((bin.to_owned(), text))
     });
     found.collect()
@@ -110,13 +118,19 @@ fn agrees(differences: Vec<String>) {
 
 #[track_caller]
 fn differs(differences: &[String], about: &str) {
-    assert!(differences.iter().any(|line| line.contains(about)), "the planted {about} was not found: {differences:?}");
+    assert!(
+        differences.iter().any(|line| line.contains(about)),
+        "the planted {about} was not found: {differences:?}"
+    );
 }
 
 #[test]
 fn functions_are_named_after_their_binaries() {
     agrees(names(&template()));
-    differs(&names(&planted("Binary: catalog-get-game", "Binary: catalog-got-game")), "CatalogGetGameFunction");
+    differs(
+        &names(&planted("Binary: catalog-get-game", "Binary: catalog-got-game")),
+        "CatalogGetGameFunction",
+    );
 }
 
 #[test]
@@ -144,8 +158,10 @@ fn every_operation_has_an_example() {
     let mut without = Vec::new();
     for (path, operations) in api["paths"].as_object().unwrap() {
         for (method, operation) in operations.as_object().unwrap() {
-            let bodies = operation["responses"].as_object().unwrap().values().chain(operation.get("requestBody"));
-            let media = bodies.filter_map(|body| body["content"].as_object()).flat_map(serde_json::Map::values);
+            let bodies =
+                operation["responses"].as_object().unwrap().values().chain(operation.get("requestBody"));
+            let media =
+                bodies.filter_map(|body| body["content"].as_object()).flat_map(serde_json::Map::values);
             let mut media = media.peekable();
             let none = media.peek().is_none();
             if none || media.any(|media| media["example"].is_null()) {
@@ -177,7 +193,8 @@ fn the_saga_calls_its_steps_and_names_their_errors() {
     let definition = read("statemachines/order.asl.json");
     agrees(machine_and_functions(&machine(), &template(), &steps()));
     agrees(step_errors(&machine(), &template(), &sources()));
-    let swapped = definition.replacen("${OrdersParkOrderFunctionArn}", "${OrdersCompleteOrderFunctionArn}", 1);
+    let swapped =
+        definition.replacen("${OrdersParkOrderFunctionArn}", "${OrdersCompleteOrderFunctionArn}", 1);
     let mut substitutions = template().machines[0].substitutions.clone();
     substitutions.remove("OrdersParkOrderFunctionArn");
     let swapped = Machine::parse(&swapped, &substitutions).unwrap();
@@ -201,12 +218,20 @@ fn the_drawing_of_the_saga_is_current() {
     let path = root().join("docs/SAGA.md");
     let text = fs::read_to_string(&path).unwrap_or_default();
     let before = text.split("```mermaid").next().unwrap_or_default();
-    let after = text.split("```mermaid").nth(1).and_then(|rest| rest.split_once("```")).map_or("", |(_, after)| after);
+    let after = text
+        .split("```mermaid")
+        .nth(1)
+        .and_then(|rest| rest.split_once("```"))
+        .map_or("", |(_, after)| after);
     let current = format!("{before}```mermaid\n{drawn}```{after}");
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, &current).unwrap();
     }
-    assert_eq!(fs::read_to_string(&path).unwrap(), current, "docs/SAGA.md is old: run the tests once with UPDATE=1");
+    assert_eq!(
+        fs::read_to_string(&path).unwrap(),
+        current,
+        "docs/SAGA.md is old: run the tests once with UPDATE=1"
+    );
 }
 
 #[test]
@@ -225,7 +250,9 @@ fn every_function_logs_and_nothing_fails_silently() {
 #[test]
 fn everything_stays_in_its_room() {
     agrees(dependencies(&packages()));
-    for (package, dependency) in [("domain", "tokio"), ("carts", "orders"), ("orders", "aws-sdk-sfn"), ("catalog", "cloud")] {
+    for (package, dependency) in
+        [("domain", "tokio"), ("carts", "orders"), ("orders", "aws-sdk-sfn"), ("catalog", "cloud")]
+    {
         let mut planted = packages();
         let found = planted.iter_mut().find(|one| one.name == package).unwrap();
         found.dependencies.insert(dependency.to_owned());

@@ -1,0 +1,123 @@
+use super::*;
+
+const URL: &str = "http://127.0.0.1:4000/oidc";
+/// RFC 7636, appendix B.
+const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+const BACK: &str = "http://127.0.0.1:4000/";
+
+fn now() -> OffsetDateTime {
+    OffsetDateTime::from_unix_timestamp(1_800_000_000).unwrap()
+}
+
+fn issuer() -> Issuer {
+    Issuer::new(URL, &IssuerState::new().unwrap(), DEMO_USERS).unwrap()
+}
+
+fn ask(change: &[(&str, &str)]) -> String {
+    let mut all = BTreeMap::from([
+        ("client_id", "storefront"),
+        ("redirect_uri", BACK),
+        ("response_type", "code"),
+        ("scope", "openid"),
+        ("state", "s"),
+        ("nonce", "n"),
+        ("code_challenge", CHALLENGE),
+        ("code_challenge_method", "S256"),
+        ("username", "ada@example.test"),
+        ("password", "demo"),
+    ]);
+    all.extend(change.iter().copied());
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(all).finish()
+}
+
+fn post(issuer: &mut Issuer, path: &str, body: String, at: OffsetDateTime) -> Response<Bytes> {
+    issuer.call(&Request::post(path).body(Bytes::from(body)).unwrap(), at)
+}
+
+fn code(issuer: &mut Issuer) -> String {
+    let response = post(issuer, "/authorize", ask(&[]), now());
+    assert_eq!(response.status(), 302);
+    let target = url::Url::parse(response.headers()["location"].to_str().unwrap()).unwrap();
+    let pairs: BTreeMap<String, String> = target.query_pairs().into_owned().collect();
+    assert_eq!(pairs["state"], "s");
+    pairs["code"].clone()
+}
+
+fn redeem(issuer: &mut Issuer, code: &str, change: &[(&str, &str)], at: OffsetDateTime) -> (u16, Value) {
+    let mut all = BTreeMap::from([
+        ("grant_type", "authorization_code"),
+        ("client_id", "storefront"),
+        ("redirect_uri", BACK),
+        ("code", code),
+        ("code_verifier", VERIFIER),
+    ]);
+    all.extend(change.iter().copied());
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(all).finish();
+    let response = post(issuer, "/token", body, at);
+    (response.status().as_u16(), serde_json::from_slice(response.body()).unwrap())
+}
+
+#[test]
+fn a_code_buys_tokens_once() {
+    let mut issuer = issuer();
+    let code = code(&mut issuer);
+    let (status, tokens) = redeem(&mut issuer, &code, &[], now());
+    assert_eq!(status, 200);
+    let claims = tokens["access_token"].as_str().unwrap().split('.').nth(1).unwrap();
+    let claims: Value = serde_json::from_slice(&BASE64URL.decode(claims).unwrap()).unwrap();
+    assert_eq!((claims["sub"].clone(), claims["aud"].clone()), (json!("ada"), json!(AUDIENCE)));
+    assert_eq!(redeem(&mut issuer, &code, &[], now()).1["error"], "invalid_grant");
+}
+
+#[test]
+fn a_code_needs_its_verifier_client_address_and_minute() {
+    for change in
+        [("code_verifier", "wrong"), ("client_id", "admin"), ("redirect_uri", "http://127.0.0.1:4000/x")]
+    {
+        let mut issuer = issuer();
+        let code = code(&mut issuer);
+        assert_eq!(redeem(&mut issuer, &code, &[change], now()).1["error"], "invalid_grant", "{change:?}");
+        assert_eq!(redeem(&mut issuer, &code, &[], now()).0, 400, "a failed try uses the code up");
+    }
+    let mut issuer = issuer();
+    let code = code(&mut issuer);
+    assert_eq!(redeem(&mut issuer, &code, &[], now() + CODE_LASTS).0, 400);
+}
+
+#[test]
+fn requests_that_are_not_ours_are_refused_without_a_redirect() {
+    for change in [
+        ("redirect_uri", "http://evil.test/"),
+        ("redirect_uri", "http://127.0.0.1:4001/"),
+        ("client_id", "other"),
+        ("response_type", "token"),
+        ("scope", "email"),
+        ("code_challenge", ""),
+        ("code_challenge_method", "plain"),
+        ("state", ""),
+    ] {
+        let response = post(&mut issuer(), "/authorize", ask(&[change]), now());
+        assert_eq!(
+            (response.status().as_u16(), response.headers().get("location")),
+            (400, None),
+            "{change:?}"
+        );
+    }
+}
+
+#[test]
+fn a_wrong_password_shows_the_form_again_with_nothing_executed() {
+    let response =
+        post(&mut issuer(), "/authorize", ask(&[("password", "x"), ("username", "\"><script>")]), now());
+    let page = String::from_utf8_lossy(response.body()).into_owned();
+    assert!(response.status() == 200 && page.contains("role=\"alert\"") && !page.contains("<script>"));
+}
+
+#[test]
+fn a_restart_keeps_the_key() {
+    let state = IssuerState::new().unwrap();
+    let (one, two) =
+        (Issuer::new(URL, &state, DEMO_USERS).unwrap(), Issuer::new(URL, &state, DEMO_USERS).unwrap());
+    assert_eq!(one.jwk, two.jwk);
+}

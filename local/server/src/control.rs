@@ -1,0 +1,64 @@
+//! What only a local store has: its clock, and a look at what it is busy with.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Method, Response};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::Store;
+use crate::gateway::{Call, problem};
+use crate::http_server::json;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Advance {
+    advance_seconds: u32,
+}
+
+/// Answers under `/_local/`.
+pub(crate) fn answer(store: &Store, call: &Call) -> Response<Bytes> {
+    match (&call.method, call.path.as_str()) {
+        (&Method::GET, "/_local/health") => {
+            let stripe = if store.is_real_stripe() { "real" } else { "simulator" };
+            json(&json!({ "ready": true, "stripe": stripe, "now": store.now().unix_timestamp() }))
+        }
+        (&Method::GET, "/_local/state") => state(store, call),
+        (&Method::POST, "/_local/clock") => advance(store, call),
+        _ => problem(404, "not_found", "Here are GET health, GET state and POST clock.", call),
+    }
+}
+
+fn state(store: &Store, call: &Call) -> Response<Bytes> {
+    let Ok(state) = store.cloud().state() else {
+        return problem(500, "internal", "The state cannot be read.", call);
+    };
+    let queues = state.queues.iter().map(|(name, depth)| (name.clone(), json!(depth.visible + depth.hidden)));
+    let executions: Vec<_> = store
+        .cloud()
+        .executions()
+        .iter()
+        .filter(|execution| execution.is_running())
+        .map(|execution| json!({ "name": execution.name(), "state": execution.state() }))
+        .collect();
+    json(&json!({
+        "executions": { "running": state.executions, "list": executions },
+        "queues": queues.collect::<serde_json::Map<_, _>>(),
+        "streams": state.streams,
+        "quiet": state.is_quiet(),
+    }))
+}
+
+fn advance(store: &Store, call: &Call) -> Response<Bytes> {
+    let Ok(body) = serde_json::from_slice::<Advance>(&call.body) else {
+        return problem(400, "invalid_request", r#"Send {"advanceSeconds": 60}."#, call);
+    };
+    match store.advance(Duration::from_secs(body.advance_seconds.into())) {
+        Ok(()) => json(&json!({ "now": store.now().unix_timestamp() })),
+        Err(error) => {
+            tracing::error!(%error, "the clock cannot be moved");
+            problem(500, "internal", "The clock cannot be moved.", call)
+        }
+    }
+}
