@@ -19,7 +19,7 @@ up: rust ## build and start the store; Ctrl-C stops it (FRESH=1 starts empty)
 demo: ## buy from the running store by script, six ways
 	@python3 tests/demo/demo.py --base $(BASE)
 
-test: check unit template e2e ## every check and test
+test: check unit template crash e2e ## every check and test
 
 check: rust ## formatting and lints
 	cargo fmt --all --check
@@ -36,6 +36,10 @@ $(VENV)/bin/sam: tests/requirements.txt
 	@python3 -m venv $(VENV)
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	@touch $@
+
+crash: rust ## kill -9 at ten random moments of a purchase, restart, every order ends
+	cargo build --quiet --locked -p server --bin gamestore
+	python3 tests/crash/crash.py --binary target/debug/gamestore --rounds $(or $(ROUNDS),10)
 
 e2e: rust browser ## a browser buys from a fresh store
 	cargo build --quiet --locked -p server --bin gamestore
@@ -56,4 +60,4 @@ bench: rust ## CPU per request under load, build times, sizes
 rust:
 	@command -v cargo >/dev/null || { echo "Rust is missing. Install it from https://rustup.rs, then repeat."; exit 1; }
 
-.PHONY: help up demo test check unit template e2e browser openapi bench rust
+.PHONY: help up demo test check unit template crash e2e browser openapi bench rust

@@ -115,11 +115,6 @@ impl Cloud {
         sites.push((base.trim_end_matches('/').to_owned(), site));
     }
 
-    /// True if what nobody answers in the process goes to the network.
-    pub fn is_online(&self) -> bool {
-        self.0.services.outside.is_some()
-    }
-
     /// Mounts functions by binary (`orders-place-order`), logical id or ARN.
     pub fn set_functions(&self, functions: impl IntoIterator<Item = (String, Function)>) {
         self.0.invoker.mount(functions);

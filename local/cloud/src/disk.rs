@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rusqlite::Connection;
 
 /// A record to write, or to delete if it has no value.
-pub(crate) type Change = (String, Option<Vec<u8>>);
+pub type Change = (String, Option<Vec<u8>>);
 
 const SCHEMA: &str = "
     PRAGMA journal_mode = WAL;

@@ -8,14 +8,15 @@ use std::sync::Arc;
 use aws_sdk_secretsmanager::Client;
 use bytes::Bytes;
 use cloud::{Cloud, Plan, Site};
-use common::{function, recorder};
+use common::{function, get, recorder};
 use edge::serve_step;
 use futures::FutureExt;
 use serde_json::{Value, json};
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn a_function_is_called_by_any_of_its_names_and_its_failures_have_names() {
-    let functions = vec![function("good"), function("slow"), function("broken")];
+    let mut functions = vec![function("good"), function("slow"), function("broken")];
+    functions[1].timeout = std::time::Duration::from_millis(20);
     let cloud = Cloud::builder(Plan { functions, ..Plan::default() }).build().unwrap();
     let (good, _) = recorder(|_, event| Ok(event.clone()));
     let slow = serve_step((), |(), _: Value, _| async {
@@ -57,17 +58,10 @@ async fn a_site_sees_the_path_behind_its_base() {
         .boxed()
     });
     let cloud = Cloud::builder(Plan::default()).site("http://127.0.0.1:4000/stripe/", site).build().unwrap();
-    let get = |uri: &'static str| {
-        let connector = common::connector(&cloud);
-        async move {
-            let request = aws_smithy_runtime_api::client::orchestrator::HttpRequest::get(uri).unwrap();
-            let answer = connector.call(request).await;
-            answer.map(|answer| String::from_utf8(answer.body().bytes().unwrap().to_vec()).unwrap())
-        }
-    };
     assert_eq!(
-        get("http://127.0.0.1:4000/stripe/v1/refunds?limit=1").await.unwrap(),
+        get(&cloud, "http://127.0.0.1:4000/stripe/v1/refunds?limit=1").await.unwrap(),
         "GET /v1/refunds?limit=1"
     );
-    assert!(get("http://127.0.0.1:4000/stripes").await.unwrap_err().is_io());
+    let lost = get(&cloud, "http://127.0.0.1:4000/stripes").await.unwrap_err();
+    assert!(lost.contains("knows no site at http://127.0.0.1:4000/stripes"), "{lost}");
 }

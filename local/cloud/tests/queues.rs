@@ -28,7 +28,7 @@ async fn send(cloud: &Cloud, body: &str) {
     client.send_message().queue_url(queue_url("events")).message_body(body).send().await.unwrap();
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn a_message_is_hidden_from_others_comes_back_and_goes_once_it_is_deleted() {
     let cloud = cloud();
     let client = Client::new(&cloud.sdk_config());
@@ -47,7 +47,7 @@ async fn a_message_is_hidden_from_others_comes_back_and_goes_once_it_is_deleted(
     assert_eq!(cloud.state().unwrap().queues["events"].hidden, 0);
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn only_what_failed_comes_back_and_then_lies_in_the_dead_letter_queue() {
     let cloud = cloud();
     let (apply, calls) = recorder(|_, event| {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::AttributeValue;
 use cloud::{Cloud, Feed, Plan};
-use common::{Calls, function, queue, recorder, source, table};
+use common::{Calls, function, queue, recorder, settle, source, table};
 use edge::StepError;
 use serde_json::{Value, json};
 use time::macros::datetime;
@@ -35,7 +35,7 @@ fn keys(calls: &Calls) -> Vec<Vec<String>> {
     calls.iter().map(|call| call["Records"].as_array().unwrap().iter().map(key).collect()).collect()
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn changes_arrive_in_order_as_lambda_gives_them() {
     let cloud = Cloud::builder(plan()).start_at(datetime!(2026-05-01 12:00 UTC)).build().unwrap();
     let (project, calls) = recorder(|_, _| Ok(json!({ "batchItemFailures": [] })));
@@ -55,7 +55,7 @@ async fn changes_arrive_in_order_as_lambda_gives_them() {
     serde_json::from_value::<aws_lambda_events::dynamodb::Event>(calls[0].clone()).unwrap();
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn a_failing_record_is_tried_again_then_given_up_to_its_queue() {
     let cloud = Cloud::builder(plan()).start_at(datetime!(2026-05-01 12:00 UTC)).build().unwrap();
     // "b" never works.
@@ -70,15 +70,15 @@ async fn a_failing_record_is_tried_again_then_given_up_to_its_queue() {
     put(&cloud, "a").await;
     put(&cloud, "b").await;
     cloud.start().unwrap();
-    let state = cloud.idle().await.unwrap();
+    let state = settle(&cloud).await;
     assert_eq!(keys(&calls), [vec!["a", "b"], vec!["b"], vec!["b"]]);
     assert_eq!(state.queues["dead"].visible, 1);
     put(&cloud, "c").await;
-    cloud.idle().await.unwrap();
+    settle(&cloud).await;
     assert_eq!(keys(&calls)[3], ["c"]);
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn a_function_that_fails_gets_the_whole_batch_again() {
     let cloud = Cloud::builder(plan()).start_at(datetime!(2026-05-01 12:00 UTC)).build().unwrap();
     let (project, calls) = recorder(|number, _| match number {
@@ -88,7 +88,7 @@ async fn a_function_that_fails_gets_the_whole_batch_again() {
     cloud.set_functions([("project".to_owned(), project)]);
     put(&cloud, "a").await;
     cloud.start().unwrap();
-    cloud.idle().await.unwrap();
+    settle(&cloud).await;
     assert_eq!(keys(&calls), [["a"], ["a"]]);
 }
 

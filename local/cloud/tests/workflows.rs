@@ -41,7 +41,7 @@ fn token(calls: &Calls) -> String {
     calls.lock().unwrap().last().unwrap()["token"].as_str().unwrap().to_owned()
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn an_execution_waits_for_its_token_and_its_timer_follows_the_clock() {
     let cloud = cloud();
     let calls = mount(&cloud);
@@ -66,7 +66,7 @@ async fn an_execution_waits_for_its_token_and_its_timer_follows_the_clock() {
     assert_eq!(history.last().unwrap(), "ExecutionSucceeded");
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn a_name_starts_one_execution() {
     let cloud = cloud();
     let calls = mount(&cloud);
@@ -86,7 +86,7 @@ async fn a_name_starts_one_execution() {
     start(&client, r#"{"order":"o"}"#).await.unwrap();
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn a_failed_task_and_unknown_names_are_refused_as_on_aws() {
     let cloud = cloud();
     let calls = mount(&cloud);

@@ -62,7 +62,7 @@ impl Store {
     pub fn open(options: &Options, base: &str, wrap: Option<Wrap>) -> Result<Arc<Self>, StartFailure> {
         let lock = options.data.as_deref().map(|folder| prepare(folder, options.fresh)).transpose()?;
         let secrets = secrets(options.data.as_deref())?;
-        let template = template(base)?;
+        let template = template(base, options)?;
         let cloud = cloud(&template, options, &secrets)?;
         let issuer = issuer(base, &secrets)?;
         cloud.add_site(&format!("{base}/oidc"), issuer_site(&issuer, &cloud));
@@ -226,11 +226,11 @@ fn secrets(folder: Option<&Path>) -> Result<LocalSecrets, StartFailure> {
     Ok(fresh)
 }
 
-fn template(base: &str) -> Result<Template, StartFailure> {
-    let parameters = BTreeMap::from([
-        ("OidcIssuer".to_owned(), format!("{base}/oidc")),
-        ("StripeApiBase".to_owned(), format!("{base}/stripe")),
-    ]);
+fn template(base: &str, options: &Options) -> Result<Template, StartFailure> {
+    let mut parameters = BTreeMap::from([("OidcIssuer".to_owned(), format!("{base}/oidc"))]);
+    if options.stripe.is_none() {
+        parameters.insert("StripeApiBase".to_owned(), format!("{base}/stripe"));
+    }
     template::parse(TEMPLATE, &parameters).map_err(|error| StartFailure::Definition(error.to_string()))
 }
 
@@ -311,11 +311,7 @@ fn mount(cloud: &Cloud, template: &Template, wrap: Option<Wrap>) -> Result<(), S
         let declared = declared.ok_or_else(|| {
             StartFailure::Definition(format!("template.yaml does not declare the function {bin}"))
         })?;
-        let mut variables = declared.environment.clone();
-        if let Some(base) = variables.get_mut("STRIPE_API_BASE").filter(|_| cloud.is_online()) {
-            "https://api.stripe.com".clone_into(base);
-        }
-        let function = build(&Env::new(sdk.clone(), variables))
+        let function = build(&Env::new(sdk.clone(), declared.environment.clone()))
             .map_err(|error| StartFailure::Function(bin.to_owned(), error))?;
         let function = wrap.as_ref().map_or_else(|| function.clone(), |wrap| wrap(bin, function.clone()));
         functions.push((bin.to_owned(), function));

@@ -22,7 +22,8 @@ impl Session<'_> {
     pub(crate) fn confirm_intent(&mut self, id: &str, params: &Params) -> Outcome<Value> {
         self.check_secret(id, params)?;
         let mut intent = self.intent(id)?;
-        let confirmable = [Status::RequiresPaymentMethod, Status::RequiresConfirmation, Status::RequiresAction];
+        let confirmable =
+            [Status::RequiresPaymentMethod, Status::RequiresConfirmation, Status::RequiresAction];
         if !confirmable.contains(&intent.status) {
             return Err(self.wrong_state(&intent, "confirm"));
         }
@@ -85,10 +86,8 @@ impl Session<'_> {
 
     fn challenge(&mut self, mut intent: PaymentIntent, method: &PaymentMethod) {
         let base = &self.db.meta().page_base;
-        let url = format!(
-            "{base}/_sim/3ds/{}?payment_intent_client_secret={}",
-            intent.id, intent.client_secret
-        );
+        let url =
+            format!("{base}/_sim/3ds/{}?payment_intent_client_secret={}", intent.id, intent.client_secret);
         let redirects = method.redirects() || intent.return_url.is_some();
         intent.next_action = Some(if redirects {
             json!({ "type": "redirect_to_url", "redirect_to_url": { "return_url": intent.return_url, "url": url } })
@@ -201,8 +200,11 @@ impl Session<'_> {
         let mut intent = self.intent(id)?;
         let asked = params.integer("amount_to_capture")?;
         if asked.is_some_and(|amount| amount < 1) {
-            return Err(ApiError::param_invalid("amount_to_capture", "This value must be greater than or equal to 1.")
-                .code("parameter_invalid_integer"));
+            return Err(ApiError::param_invalid(
+                "amount_to_capture",
+                "This value must be greater than or equal to 1.",
+            )
+            .code("parameter_invalid_integer"));
         }
         if params.flag("final_capture")? == Some(false) {
             return Err(ApiError::param_invalid("final_capture", "This account does not have multicapture."));
@@ -221,7 +223,9 @@ impl Session<'_> {
                 "The amount_to_capture ({amount}) is greater than the amount_capturable ({}).",
                 intent.amount_capturable
             );
-            return Err(ApiError::param_invalid("amount_to_capture", message).code("amount_too_large").kept());
+            return Err(ApiError::param_invalid("amount_to_capture", message)
+                .code("amount_too_large")
+                .kept());
         }
         metadata::apply(&mut intent.metadata, params)?;
         self.capture(intent, amount)?;

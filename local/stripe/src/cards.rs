@@ -43,11 +43,7 @@ impl TestCard {
     }
 }
 
-const fn decline(
-    code: &'static str,
-    decline_code: Option<&'static str>,
-    message: &'static str,
-) -> Decline {
+const fn decline(code: &'static str, decline_code: Option<&'static str>, message: &'static str) -> Decline {
     Decline { code, decline_code, message }
 }
 

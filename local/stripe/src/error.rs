@@ -32,14 +32,11 @@ impl ApiError {
     }
 
     pub(crate) fn missing(param: &str) -> Self {
-        Self::param_invalid(param, format!("Missing required param: {param}."))
-            .code("parameter_missing")
+        Self::param_invalid(param, format!("Missing required param: {param}.")).code("parameter_missing")
     }
 
     pub(crate) fn not_found(kind: &str, id: &str, param: &str) -> Self {
-        Self::param_invalid(param, format!("No such {kind}: '{id}'"))
-            .code("resource_missing")
-            .status(404)
+        Self::param_invalid(param, format!("No such {kind}: '{id}'")).code("resource_missing").status(404)
     }
 
     pub(crate) fn unauthorized(message: impl Into<String>) -> Self {

@@ -19,7 +19,7 @@ fn target(kind: &str, field: &str) -> Option<&'static str> {
 
 /// The paths asked for, each known to lead somewhere: checked before the
 /// call does anything.
-pub(crate) fn paths(kind: &str, is_list: bool, params: &Params) -> Outcome<Vec<String>> {
+pub(crate) fn paths(kind: &'static str, is_list: bool, params: &Params) -> Outcome<Vec<String>> {
     let paths = params.list("expand")?.unwrap_or_default();
     for path in &paths {
         let inner = if is_list { path.strip_prefix("data.") } else { Some(path.as_str()) };

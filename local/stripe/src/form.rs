@@ -90,9 +90,7 @@ impl Params {
         match self.nodes.get(key) {
             None => Ok(None),
             Some(Node::Text(text)) if text.is_empty() => Ok(None),
-            Some(Node::Text(_)) => {
-                Err(ApiError::param_invalid(&name, "Invalid object: expected a hash"))
-            }
+            Some(Node::Text(_)) => Err(ApiError::param_invalid(&name, "Invalid object: expected a hash")),
             Some(Node::Map(nodes)) => Ok(Some(Params { name, nodes: nodes.clone() })),
         }
     }
@@ -101,9 +99,9 @@ impl Params {
         let Some(branch) = self.branch(key)? else { return Ok(None) };
         let mut items: Vec<(usize, String)> = Vec::new();
         for index in branch.nodes.keys() {
-            let place = index.parse().map_err(|_| {
-                ApiError::param_invalid(&branch.name, "Invalid array: expected a list")
-            })?;
+            let place = index
+                .parse()
+                .map_err(|_| ApiError::param_invalid(&branch.name, "Invalid array: expected a list"))?;
             items.push((place, branch.required(index)?));
         }
         items.sort();
@@ -112,9 +110,7 @@ impl Params {
 
     /// The names and texts of this branch, empty texts included.
     pub(crate) fn texts(&self) -> Outcome<Vec<(String, String)>> {
-        let texts = self.nodes.keys().map(|key| {
-            Ok((key.clone(), self.text(key)?.unwrap_or_default()))
-        });
+        let texts = self.nodes.keys().map(|key| Ok((key.clone(), self.text(key)?.unwrap_or_default())));
         texts.collect()
     }
 
@@ -128,11 +124,8 @@ impl Params {
         for path in self.paths() {
             if !patterns.iter().any(|pattern| matches(pattern, &path)) {
                 let name = bracketed(&path);
-                return Err(ApiError::param_invalid(
-                    &name,
-                    format!("Received unknown parameter: {name}"),
-                )
-                .code("parameter_unknown"));
+                return Err(ApiError::param_invalid(&name, format!("Received unknown parameter: {name}"))
+                    .code("parameter_unknown"));
             }
         }
         Ok(())
@@ -192,11 +185,7 @@ fn insert(nodes: &mut BTreeMap<String, Node>, path: &[String], value: String) {
     }
 }
 
-fn walk(
-    nodes: &BTreeMap<String, Node>,
-    path: &mut Vec<String>,
-    visit: &mut impl FnMut(&[String], &str),
-) {
+fn walk(nodes: &BTreeMap<String, Node>, path: &mut Vec<String>, visit: &mut impl FnMut(&[String], &str)) {
     for (key, node) in nodes {
         path.push(key.clone());
         match node {

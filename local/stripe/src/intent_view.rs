@@ -8,11 +8,29 @@ use crate::session::Session;
 
 /// What a publishable key may see.
 const PAGE_FIELDS: &[&str] = &[
-    "id", "object", "amount", "automatic_payment_methods", "canceled_at", "cancellation_reason",
-    "capture_method", "client_secret", "confirmation_method", "created", "currency",
-    "description", "last_payment_error", "livemode", "next_action", "payment_method",
-    "payment_method_types", "processing", "receipt_email", "setup_future_usage", "shipping",
-    "source", "status",
+    "id",
+    "object",
+    "amount",
+    "automatic_payment_methods",
+    "canceled_at",
+    "cancellation_reason",
+    "capture_method",
+    "client_secret",
+    "confirmation_method",
+    "created",
+    "currency",
+    "description",
+    "last_payment_error",
+    "livemode",
+    "next_action",
+    "payment_method",
+    "payment_method_types",
+    "processing",
+    "receipt_email",
+    "setup_future_usage",
+    "shipping",
+    "source",
+    "status",
 ];
 
 impl PaymentIntent {

@@ -5,8 +5,7 @@ use crate::error::{ApiError, Outcome};
 const MAXIMUM: i64 = 99_999_999;
 
 const ZERO_DECIMAL: &[&str] = &[
-    "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf",
-    "xof", "xpf",
+    "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof", "xpf",
 ];
 
 /// Their last digit is always 0.
@@ -17,11 +16,36 @@ const WHOLE_HUNDREDS: &[&str] = &["isk", "ugx"];
 
 /// Two decimals, with the smallest charge Stripe takes.
 const TWO_DECIMAL: &[(&str, i64)] = &[
-    ("usd", 50), ("eur", 50), ("gbp", 30), ("chf", 50), ("dkk", 250), ("nok", 300), ("sek", 300),
-    ("pln", 200), ("czk", 1_500), ("huf", 17_500), ("ron", 200), ("bgn", 100), ("aud", 50),
-    ("cad", 50), ("nzd", 50), ("sgd", 50), ("hkd", 400), ("mxn", 1_000), ("brl", 50),
-    ("inr", 50), ("aed", 200), ("myr", 200), ("thb", 1_000), ("try", 2_000), ("zar", 1_000),
-    ("ils", 200), ("twd", 1_500), ("php", 3_000), ("idr", 1_000_000), ("isk", 10_000),
+    ("usd", 50),
+    ("eur", 50),
+    ("gbp", 30),
+    ("chf", 50),
+    ("dkk", 250),
+    ("nok", 300),
+    ("sek", 300),
+    ("pln", 200),
+    ("czk", 1_500),
+    ("huf", 17_500),
+    ("ron", 200),
+    ("bgn", 100),
+    ("aud", 50),
+    ("cad", 50),
+    ("nzd", 50),
+    ("sgd", 50),
+    ("hkd", 400),
+    ("mxn", 1_000),
+    ("brl", 50),
+    ("inr", 50),
+    ("aed", 200),
+    ("myr", 200),
+    ("thb", 1_000),
+    ("try", 2_000),
+    ("zar", 1_000),
+    ("ils", 200),
+    ("twd", 1_500),
+    ("php", 3_000),
+    ("idr", 1_000_000),
+    ("isk", 10_000),
     ("ugx", 200_000),
 ];
 
@@ -50,11 +74,12 @@ pub(crate) fn currency(text: &str) -> Outcome<String> {
 
 /// Refuses an amount that Stripe would not charge in this currency.
 pub(crate) fn check_amount(amount: i64, currency: &str) -> Outcome<()> {
-    let fail = |code: &str, message: String| {
-        Err(ApiError::param_invalid("amount", message).code(code))
-    };
+    let fail = |code: &str, message: String| Err(ApiError::param_invalid("amount", message).code(code));
     if amount < 1 {
-        return fail("parameter_invalid_integer", "This value must be greater than or equal to 1.".to_owned());
+        return fail(
+            "parameter_invalid_integer",
+            "This value must be greater than or equal to 1.".to_owned(),
+        );
     }
     if amount > MAXIMUM && currency != "idr" {
         return fail("amount_too_large", format!("Amount must be no more than {MAXIMUM} in {currency}"));

@@ -172,9 +172,7 @@ impl Session<'_> {
         let known = self.db.payment_intents.get(id).map(|intent| intent.client_secret.as_str());
         match given.as_deref() {
             None if self.is_page() => Err(ApiError::missing("client_secret")),
-            Some(secret) if Some(secret) != known => {
-                Err(ApiError::not_found("payment_intent", id, "intent"))
-            }
+            Some(secret) if Some(secret) != known => Err(ApiError::not_found("payment_intent", id, "intent")),
             _ => Ok(()),
         }
     }
@@ -221,11 +219,7 @@ impl Session<'_> {
     }
 
     /// A method the intent does not take is refused before anything happens.
-    pub(crate) fn check_method(
-        &self,
-        intent: &PaymentIntent,
-        method: Option<&PaymentMethod>,
-    ) -> Outcome<()> {
+    pub(crate) fn check_method(&self, intent: &PaymentIntent, method: Option<&PaymentMethod>) -> Outcome<()> {
         let Some(method) = method else { return Ok(()) };
         if !intent.payment_method_types.contains(&method.kind) {
             let message = format!(
@@ -264,9 +258,8 @@ impl Session<'_> {
     pub(crate) fn list_intents(&self, params: &Params) -> Outcome<Value> {
         let customer = params.text("customer")?;
         let rows = self.db.payment_intents.iter().rev();
-        let rows = rows.filter(|intent| {
-            customer.as_ref().is_none_or(|id| intent.customer.as_ref() == Some(id))
-        });
+        let rows =
+            rows.filter(|intent| customer.as_ref().is_none_or(|id| intent.customer.as_ref() == Some(id)));
         let rows = rows.map(|intent| (intent.id.as_str(), intent.created, || intent.render()));
         list::page("/v1/payment_intents", "payment_intent", rows, params)
     }
@@ -296,8 +289,11 @@ fn automatic_methods(params: &Params) -> Outcome<Option<bool>> {
     };
     let enabled = given.flag("enabled")?.ok_or_else(|| ApiError::missing(&given.full("enabled")))?;
     if enabled && typed {
-        let message = "You may only specify one of these parameters: automatic_payment_methods, payment_method_types.";
-        return Err(ApiError::param_invalid("automatic_payment_methods", message).code("parameters_exclusive"));
+        let message =
+            "You may only specify one of these parameters: automatic_payment_methods, payment_method_types.";
+        return Err(
+            ApiError::param_invalid("automatic_payment_methods", message).code("parameters_exclusive")
+        );
     }
     let redirects = given.choice("allow_redirects", &["always", "never"])?;
     Ok(enabled.then_some(redirects.as_deref() != Some("never")))

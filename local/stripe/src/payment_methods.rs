@@ -17,8 +17,7 @@ const REDIRECTS: &[&str] = &["bancontact", "eps", "ideal"];
 const TYPES: &[&str] = &["card", "sepa_debit", "bancontact", "eps", "ideal"];
 
 /// The test account that pays after a while, and the one that does not.
-const IBANS: &[(&str, bool)] =
-    &[("AT611904300234573201", true), ("AT861904300235473202", false)];
+const IBANS: &[(&str, bool)] = &[("AT611904300234573201", true), ("AT861904300235473202", false)];
 
 const DEBIT_FAILED: Decline = Decline {
     code: "payment_intent_payment_attempt_failed",
@@ -136,9 +135,12 @@ impl PaymentMethod {
             }
             face.insert("network".to_owned(), json!(card.brand));
             face.insert("capture_before".to_owned(), json!(capture_before));
-            face.insert("checks".to_owned(), json!({
-                "address_line1_check": null, "address_postal_code_check": null, "cvc_check": "pass",
-            }));
+            face.insert(
+                "checks".to_owned(),
+                json!({
+                    "address_line1_check": null, "address_postal_code_check": null, "cvc_check": "pass",
+                }),
+            );
             face.insert("three_d_secure".to_owned(), three_d_secure(challenged));
         }
         details.insert(self.kind.clone(), face);
@@ -254,19 +256,26 @@ impl Session<'_> {
             .map_err(|_| ApiError::api("The clock is out of range."))?;
         let this = (i64::from(today.year()), i64::from(u8::from(today.month())));
         if !(1..=12).contains(&month) {
-            return Err(card_input("invalid_expiry_month", "exp_month", "Your card's expiration month is invalid."));
+            return Err(card_input(
+                "invalid_expiry_month",
+                "exp_month",
+                "Your card's expiration month is invalid.",
+            ));
         }
         if (year, month) < this || year > this.0 + 50 {
-            return Err(card_input("invalid_expiry_year", "exp_year", "Your card's expiration year is invalid."));
+            return Err(card_input(
+                "invalid_expiry_year",
+                "exp_year",
+                "Your card's expiration year is invalid.",
+            ));
         }
         Ok(())
     }
 }
 
 fn check_cvc(cvc: Option<&str>) -> Outcome<()> {
-    let fits = cvc.is_none_or(|cvc| {
-        (3..=4).contains(&cvc.len()) && cvc.bytes().all(|byte| byte.is_ascii_digit())
-    });
+    let fits =
+        cvc.is_none_or(|cvc| (3..=4).contains(&cvc.len()) && cvc.bytes().all(|byte| byte.is_ascii_digit()));
     if fits {
         return Ok(());
     }
@@ -283,8 +292,10 @@ fn account(data: &Params) -> Outcome<String> {
     if IBANS.iter().any(|(known, _)| *known == iban) {
         return Ok(iban);
     }
-    let message = "The simulator knows Stripe's test accounts AT611904300234573201 and AT861904300235473202 only.";
-    Err(ApiError::param_invalid(&branch.full("iban"), message).code("payment_method_invalid_parameter_testmode"))
+    let message =
+        "The simulator knows Stripe's test accounts AT611904300234573201 and AT861904300235473202 only.";
+    Err(ApiError::param_invalid(&branch.full("iban"), message)
+        .code("payment_method_invalid_parameter_testmode"))
 }
 
 fn no_billing_details() -> Value {

@@ -105,11 +105,17 @@ impl Session<'_> {
                 let latest = intent.latest_charge.clone().unwrap_or_default();
                 let captured = self.db.charges.get(&latest).is_some_and(|charge| charge.captured);
                 if !captured {
-                    let message = format!("This PaymentIntent ({}) does not have a successful charge to refund.", intent.id);
+                    let message = format!(
+                        "This PaymentIntent ({}) does not have a successful charge to refund.",
+                        intent.id
+                    );
                     return Err(self.state_error(&intent, message));
                 }
                 if charge.is_some_and(|id| id != latest) {
-                    return Err(ApiError::param_invalid("charge", "The charge does not belong to the payment_intent."));
+                    return Err(ApiError::param_invalid(
+                        "charge",
+                        "The charge does not belong to the payment_intent.",
+                    ));
                 }
                 latest
             }
@@ -201,7 +207,8 @@ fn refund_amount(charge: &Charge, asked: Option<i64>) -> Outcome<i64> {
             .code("parameter_invalid_integer"));
     }
     if amount > left {
-        let message = format!("Refund amount ({amount}) is greater than unrefunded amount on charge ({left})");
+        let message =
+            format!("Refund amount ({amount}) is greater than unrefunded amount on charge ({left})");
         return Err(ApiError::param_invalid("amount", message).kept());
     }
     Ok(amount)

@@ -23,10 +23,7 @@ pub enum RestoreError {
     #[error("no table for the record `{0}`")]
     UnknownTable(String),
     #[error("the record `{key}` is unreadable: {source}")]
-    Unreadable {
-        key: String,
-        source: serde_json::Error,
-    },
+    Unreadable { key: String, source: serde_json::Error },
 }
 
 /// Counters and switches that belong to no object.
@@ -63,9 +60,7 @@ impl Db {
         db
     }
 
-    pub(crate) fn restore(
-        records: impl IntoIterator<Item = (String, Value)>,
-    ) -> Result<Self, RestoreError> {
+    pub(crate) fn restore(records: impl IntoIterator<Item = (String, Value)>) -> Result<Self, RestoreError> {
         let mut db = Self::default();
         for (key, value) in records {
             db.load(&key, value)
@@ -197,10 +192,7 @@ fn counter(count: u64) -> String {
 
 fn scrambled(seed: u64, count: u64, domain: u64, length: usize) -> String {
     let start = mix(seed ^ domain).wrapping_add(mix(count));
-    (0u64..)
-        .take(length)
-        .map(|place| character(mix(start.wrapping_add(mix(place))) >> 7))
-        .collect()
+    (0u64..).take(length).map(|place| character(mix(start.wrapping_add(mix(place))) >> 7)).collect()
 }
 
 /// The finaliser of `SplitMix64`: looks random, is the same everywhere.

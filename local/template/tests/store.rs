@@ -24,7 +24,6 @@ fn functions_have_binaries_settings_and_roles() {
         "arn:aws:lambda:eu-central-1:000000000000:function:gamestore-OrdersPlaceOrderFunction"
     );
     assert_eq!(place.environment["ORDERS_TABLE"], "gamestore-OrdersTable");
-    assert_eq!(place.environment["LOG_LEVEL"], "info", "from Globals");
     assert_eq!(
         (place.timeout_seconds, place.log_group.as_deref()),
         (15, Some("/aws/lambda/gamestore-orders-place-order"))

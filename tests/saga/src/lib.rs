@@ -1,1 +1,1 @@
-//! tests-saga
+//! The saga under failure: see `tests/matrix.rs`.

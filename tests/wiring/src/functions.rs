@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
-use template::Template;
+use template::{Source, Template};
 
 use crate::{Differences, compare};
 
@@ -16,13 +16,13 @@ pub fn names(template: &Template) -> Differences {
         });
         words.chain(["Function".to_owned()]).collect()
     };
-    let wrong = template.functions.iter().filter(|function| derived(&function.bin) != function.logical_id);
+    let wrong = template.functions().iter().filter(|function| derived(&function.bin) != function.logical_id);
     wrong.map(|function| format!("{} is not named after {}", function.logical_id, function.bin)).collect()
 }
 
 /// What the contexts list is what the template deploys.
 pub fn mounts_and_template(mounted: &BTreeSet<String>, template: &Template) -> Differences {
-    let deployed = template.functions.iter().map(|function| function.bin.clone()).collect();
+    let deployed = template.functions().iter().map(|function| function.bin.clone()).collect();
     compare("FUNCTIONS", "template.yaml", mounted, &deployed)
 }
 
@@ -39,7 +39,7 @@ pub fn api_and_routes(api: &Value, template: &Template) -> Differences {
             ));
         }
     }
-    let routed = template.routes.iter().map(|route| {
+    let routed = template.routes().iter().map(|route| {
         let open = route.authorizer.is_none();
         format!("{} {}{}", route.method, route.path, if open { " (open)" } else { "" })
     });
@@ -49,7 +49,7 @@ pub fn api_and_routes(api: &Value, template: &Template) -> Differences {
 /// Every variable that a function reads is given to it, and no other. `sources` is the text of each binary's use case.
 pub fn environment(sources: &BTreeMap<String, String>, template: &Template) -> Differences {
     let mut differences = Differences::new();
-    for function in &template.functions {
+    for function in template.functions() {
         let Some(source) = sources.get(&function.bin) else {
             differences.push(format!("{} has no source file of its name", function.bin));
             continue;
@@ -68,10 +68,10 @@ pub fn environment(sources: &BTreeMap<String, String>, template: &Template) -> D
 /// Each function has an event for its trigger, and each event a function. `events` is folder, file, content.
 pub fn event_files(events: &[(String, String, Value)], template: &Template) -> Differences {
     let folders = events.iter().map(|(folder, ..)| folder.clone()).collect();
-    let bins = template.functions.iter().map(|function| function.bin.clone()).collect();
+    let bins = template.functions().iter().map(|function| function.bin.clone()).collect();
     let mut differences = compare("events/", "template.yaml", &folders, &bins);
     for (folder, file, event) in events {
-        let Some(function) = template.functions.iter().find(|function| function.bin == *folder) else {
+        let Some(function) = template.functions().iter().find(|function| function.bin == *folder) else {
             continue;
         };
         if let Some(why) = misfit(event, &function.logical_id, template) {
@@ -82,16 +82,16 @@ pub fn event_files(events: &[(String, String, Value)], template: &Template) -> D
 }
 
 fn misfit(event: &Value, function: &str, template: &Template) -> Option<String> {
-    if let Some(route) = template.routes.iter().find(|route| route.function == function) {
+    if let Some(route) = template.routes().iter().find(|route| route.function == function) {
         let key = format!("{} {}", route.method, route.path);
         return (event["routeKey"] != key).then(|| format!("its routeKey is not {key}"));
     }
-    if let Some(source) = template.sources.iter().find(|source| source.function == function) {
-        let expected = if source.is_stream { "aws:dynamodb" } else { "aws:sqs" };
+    if let Some(source) = template.event_sources().iter().find(|source| source.function == function) {
+        let expected = if source.kind == Source::Stream { "aws:dynamodb" } else { "aws:sqs" };
         return (event["Records"][0]["eventSource"] != expected)
             .then(|| format!("it is no event of {expected}"));
     }
-    if template.routes.iter().any(|route| route.authorizer.as_deref() == Some(function)) {
+    if template.routes().iter().any(|route| route.authorizer.as_deref() == Some(function)) {
         return (event["type"] != "REQUEST").then(|| "it is no authorizer request".to_owned());
     }
     (!event["orderId"].is_string()).then(|| "a saga step has an orderId".to_owned())

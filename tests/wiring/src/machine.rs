@@ -31,7 +31,7 @@ pub fn machine_and_functions(
     steps: &BTreeSet<String>,
 ) -> Differences {
     let by_arn: BTreeMap<&str, &str> =
-        template.functions.iter().map(|function| (function.arn.as_str(), function.bin.as_str())).collect();
+        template.functions().iter().map(|function| (function.arn.as_str(), function.bin.as_str())).collect();
     let mut called = BTreeSet::new();
     let mut differences = Differences::new();
     for (name, state) in machine.states() {
@@ -59,7 +59,7 @@ pub fn step_errors(
     let mut differences = Differences::new();
     for (name, state) in machine.states() {
         let Some(task) = state.task() else { continue };
-        let function = template.functions.iter().find(|function| function.arn == task.function());
+        let function = template.functions().iter().find(|function| function.arn == task.function());
         let source =
             function.and_then(|function| sources.get(&function.bin)).map(String::as_str).unwrap_or_default();
         let after = source.split("StepError::new(\"").skip(1).filter_map(|rest| rest.split('"').next());

@@ -25,7 +25,7 @@ pub struct Package {
 pub fn bins_and_template(packages: &[Package], template: &Template) -> Differences {
     let functions = packages.iter().filter(|package| package.folder.starts_with("functions/"));
     let bins = functions.flat_map(|package| package.bins.clone()).collect();
-    let deployed = template.functions.iter().map(|function| function.bin.clone()).collect();
+    let deployed = template.functions().iter().map(|function| function.bin.clone()).collect();
     compare("[[bin]]", "template.yaml", &bins, &deployed)
 }
 

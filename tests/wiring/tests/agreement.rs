@@ -23,7 +23,7 @@ fn read(path: &str) -> String {
 
 fn template_of(yaml: &str) -> Template {
     let issuer = BTreeMap::from([("OidcIssuer".to_owned(), "http://127.0.0.1:4000/oidc".to_owned())]);
-    template::parse(yaml, &issuer).unwrap()
+    Template::parse(yaml, &issuer).unwrap()
 }
 
 fn template() -> Template {
@@ -38,7 +38,7 @@ fn planted(from: &str, to: &str) -> Template {
 }
 
 fn machine_of(definition: &str) -> Machine {
-    Machine::parse(definition, &template().machines[0].substitutions).unwrap()
+    Machine::parse(definition, &template().state_machine().substitutions).unwrap()
 }
 
 fn machine() -> Machine {
@@ -148,7 +148,7 @@ fn the_api_document_is_current_and_describes_the_routes() {
     assert_eq!(written, server::openapi::document(), "docs/openapi.json is old: run `make openapi`");
     agrees(api_and_routes(&written, &template()));
     differs(&api_and_routes(&written, &planted("Path: /v1/me", "Path: /v1/you")), "/v1/you");
-    let open = planted("              Authorizer: NONE", "              Authorizer: Authorizer");
+    let open = planted("            Auth:\n              Authorizer: NONE\n", "");
     differs(&api_and_routes(&written, &open), "GET /v1/games");
 }
 
@@ -195,7 +195,7 @@ fn the_saga_calls_its_steps_and_names_their_errors() {
     agrees(step_errors(&machine(), &template(), &sources()));
     let swapped =
         definition.replacen("${OrdersParkOrderFunctionArn}", "${OrdersCompleteOrderFunctionArn}", 1);
-    let mut substitutions = template().machines[0].substitutions.clone();
+    let mut substitutions = template().state_machine().substitutions.clone();
     substitutions.remove("OrdersParkOrderFunctionArn");
     let swapped = Machine::parse(&swapped, &substitutions).unwrap();
     differs(&machine_and_functions(&swapped, &template(), &steps()), "ParkOrder");
@@ -208,7 +208,7 @@ fn the_saga_calls_its_steps_and_names_their_errors() {
 fn a_saga_with_a_lost_state_is_refused() {
     let definition = read("statemachines/order.asl.json");
     let lost = definition.replacen("\"Default\": \"HoldCodes\"", "\"Default\": \"AwaitPayment\"", 1);
-    let refused = Machine::parse(&lost, &template().machines[0].substitutions).unwrap_err().to_string();
+    let refused = Machine::parse(&lost, &template().state_machine().substitutions).unwrap_err().to_string();
     assert!(refused.contains("HoldCodes"), "{refused}");
 }
 
@@ -237,14 +237,31 @@ fn the_drawing_of_the_saga_is_current() {
 #[test]
 fn permissions_name_what_they_allow() {
     agrees(stars(&template()));
-    differs(&stars(&planted("Action: dynamodb:BatchGetItem", "Action: dynamodb:*")), "dynamodb:*");
+    differs(&stars(&planted("- dynamodb:BatchGetItem", "- dynamodb:*")), "dynamodb:*");
+    differs(
+        &stars(&planted("Resource: !GetAtt CatalogTable.Arn", "Resource: \"*\"")),
+        "CatalogListGamesFunction",
+    );
+    differs(&stars(&planted("- lambda:InvokeFunction", "- lambda:*")), "OrderSaga is allowed lambda:*");
+    differs(&stars(&planted("- logs:GetLogDelivery", "- logs:DeleteLogGroup")), "OrderSaga is allowed *");
 }
 
 #[test]
 fn every_function_logs_and_nothing_fails_silently() {
     agrees(log_groups_and_failures(&template()));
+    let changed = |from: &str, to: &str| log_groups_and_failures(&planted(from, to));
     let group = "LogGroupName: !Sub /aws/lambda/${AWS::StackName}-catalog-get-game";
-    differs(&log_groups_and_failures(&planted(group, "LogGroupName: other")), "CatalogGetGameFunction");
+    differs(&changed(group, "LogGroupName: other"), "CatalogGetGameFunction");
+    let kept = format!("{group}\n      RetentionInDays: !Ref LogRetentionDays");
+    differs(&changed(&kept, group), "CatalogGetGameFunction");
+    let redrive = "      RedrivePolicy:\n        deadLetterTargetArn: !GetAtt PaymentEventsDeadLetterQueue.Arn\n        maxReceiveCount: 5\n";
+    differs(&changed(redrive, ""), "PaymentsApplyEventFunction loses");
+    let reports = "            FunctionResponseTypes:\n              - ReportBatchItemFailures\n";
+    differs(&changed(reports, ""), "OrdersStartSagaFunction does not say");
+    differs(
+        &changed("VisibilityTimeout: 180", "VisibilityTimeout: 60"),
+        "PaymentsApplyEventFunction's queue",
+    );
 }
 
 #[test]

@@ -114,10 +114,31 @@ pub fn recorder(respond: Respond) -> (Function, Calls) {
     (function, calls)
 }
 
-/// The cloud's HTTP connector, as an SDK client would hold it.
-pub fn connector(cloud: &cloud::Cloud) -> aws_smithy_runtime_api::client::http::SharedHttpConnector {
-    use aws_smithy_runtime_api::client::http::{HttpClient, HttpConnectorSettings};
-    use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
-    let components = RuntimeComponentsBuilder::for_tests().build().unwrap();
-    cloud.http_client().http_connector(&HttpConnectorSettings::default(), &components)
+/// Lets time pass in steps of a minute until nothing happens any more.
+pub async fn settle(cloud: &cloud::Cloud) -> cloud::State {
+    loop {
+        match tokio::time::timeout(Duration::from_millis(100), cloud.idle()).await {
+            Ok(state) => return state.unwrap(),
+            Err(_) => cloud.advance(Duration::from_secs(60)).unwrap(),
+        }
+    }
+}
+
+/// GET through the cloud's HTTP client.
+pub async fn get(cloud: &cloud::Cloud, uri: &'static str) -> Result<String, String> {
+    use aws_smithy_runtime::client::orchestrator::operation::Operation;
+    use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
+    let operation: Operation<&str, String, std::convert::Infallible> = Operation::builder()
+        .service_name("test")
+        .operation_name("get")
+        .http_client(cloud.http_client())
+        .endpoint_url("http://127.0.0.1:4000")
+        .no_auth()
+        .no_retry()
+        .serializer(|uri| Ok(HttpRequest::get(uri)?))
+        .deserializer(|answer: &HttpResponse| -> Result<String, OrchestratorError<_>> {
+            Ok(String::from_utf8_lossy(answer.body().bytes().unwrap_or_default()).into_owned())
+        })
+        .build();
+    operation.invoke(uri).await.map_err(|error| format!("{error:?}"))
 }
