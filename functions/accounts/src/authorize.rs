@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::guest::{GuestKey, ISSUER};
-use crate::keys::{Keys, MOST, TIMEOUT};
+use crate::keys::{Keys, MOST, TIMEOUT, may_ask};
 
 /// Longer than any honest token.
 const MAX_TOKEN: usize = 8 * 1024;
@@ -46,12 +46,6 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         roles: env.var("OIDC_ROLES_CLAIM")?,
     };
     Ok(edge::serve_event(state, handle))
-}
-
-/// https, or http to this machine.
-fn may_ask(issuer: &str) -> bool {
-    let host = issuer.strip_prefix("http://").map(|rest| rest.split(['/', ':']).next().unwrap_or_default());
-    issuer.starts_with("https://") || matches!(host, Some("127.0.0.1" | "localhost"))
 }
 
 /// The part of API Gateway's request that matters.
@@ -187,10 +181,10 @@ async fn user(state: &State, token: &str, head: &Header, now: Timestamp) -> Resu
     if claims["iss"] != state.issuer {
         return Err("unknown issuer".into());
     }
-    if !listed(&claims["aud"], &state.audience) {
+    if !is_for(&claims["aud"], &state.audience) {
         return Err("audience".into());
     }
-    if claims["token_use"] == "id" {
+    if !is_access(&claims) {
         return Err("not an access token".into());
     }
     let id = claims["sub"].as_str().filter(|id| (1..=256).contains(&id.len())).ok_or("malformed")?.to_owned();
@@ -228,6 +222,18 @@ fn in_time(claims: &Value, now: Timestamp) -> Result<(), No> {
         begins if begins.as_i64().is_some_and(|begins| begins <= now + LEEWAY) => Ok(()),
         _ => Err("not valid yet".into()),
     }
+}
+
+/// An audience is one name or a list of names (RFC 7519, 4.1.3); unlike scopes, one name is never split.
+fn is_for(aud: &Value, wanted: &str) -> bool {
+    aud == wanted || aud.as_array().is_some_and(|all| all.iter().any(|one| one == wanted))
+}
+
+/// Issuers tell ID, refresh and logout tokens from access tokens by `token_use` (Cognito) or `typ` (Keycloak).
+fn is_access(claims: &Value) -> bool {
+    let token_use = &claims["token_use"];
+    let kind = &claims["typ"];
+    (token_use.is_null() || token_use == "access") && (kind.is_null() || kind == "Bearer")
 }
 
 /// True if `claim` is `wanted`, or a list or space-separated text that has it.

@@ -9,7 +9,7 @@ pub mod set_quantity;
 pub mod show_cart;
 mod view;
 
-pub use view::CartView;
+pub use view::{CartLineView, CartView};
 
 /// Every function of this context by its binary's name.
 pub const FUNCTIONS: &[edge::Mount] = &[

@@ -32,7 +32,6 @@ pub struct Builder {
     secrets: BTreeMap<String, String>,
     sites: Vec<(String, Site)>,
     outside: Option<SharedHttpClient>,
-    definitions: BTreeMap<String, String>,
 }
 
 impl Builder {
@@ -46,19 +45,12 @@ impl Builder {
             secrets: BTreeMap::new(),
             sites: Vec::new(),
             outside: None,
-            definitions: BTreeMap::new(),
         }
     }
 
     /// The folder of template.yaml, where the definitions of its state machines are found.
     pub fn root(self, root: impl Into<PathBuf>) -> Self {
         Self { root: root.into(), ..self }
-    }
-
-    /// The text of a state machine's definition, instead of the file that the template names.
-    pub fn definition(mut self, file: &str, text: &str) -> Self {
-        self.definitions.insert(file.to_owned(), text.to_owned());
-        self
     }
 
     /// Keeps everything in `folder`, which is created if it is not there.

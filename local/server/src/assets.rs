@@ -15,7 +15,7 @@ const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
                            frame-ancestors 'none'";
 
 /// The page or file at `path`, if there is one.
-pub fn page(path: &str) -> Option<Response<Bytes>> {
+pub(crate) fn page(path: &str) -> Option<Response<Bytes>> {
     let (name, policy) = match path {
         "/" => ("index.html", POLICY),
         "/docs" | "/docs/" | "/docs/errors" => ("docs.html", DOCS_POLICY),

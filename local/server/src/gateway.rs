@@ -12,11 +12,11 @@ use serde_json::{Map, Value, json};
 use crate::Invoker;
 
 /// API Gateway takes 10 MB.
-pub const MAX_BODY: usize = 10 * 1024 * 1024;
+pub(crate) const MAX_BODY: usize = 10 * 1024 * 1024;
 
 /// One route of the template.
 #[derive(Debug, Clone)]
-pub struct Route {
+pub(crate) struct Route {
     /// GET, POST, …
     pub method: String,
     /// `/v1/games/{gameId}`.
@@ -28,7 +28,7 @@ pub struct Route {
 }
 
 /// All routes, and whoever invokes their functions.
-pub struct Gateway {
+pub(crate) struct Gateway {
     routes: BTreeMap<String, matchit::Router<Route>>,
     invoker: Invoker,
 }
@@ -53,7 +53,7 @@ pub struct Call {
 
 impl Gateway {
     /// Over these routes; two of the same place are refused.
-    pub fn new(routes: Vec<Route>, invoker: Invoker) -> Result<Self, matchit::InsertError> {
+    pub(crate) fn new(routes: Vec<Route>, invoker: Invoker) -> Result<Self, matchit::InsertError> {
         let mut by_method: BTreeMap<String, matchit::Router<Route>> = BTreeMap::new();
         for route in routes {
             let router = by_method.entry(route.method.to_uppercase()).or_default();
@@ -63,7 +63,7 @@ impl Gateway {
     }
 
     /// Answers a call as API Gateway would.
-    pub async fn answer(&self, call: Call) -> Response<Bytes> {
+    pub(crate) async fn answer(&self, call: Call) -> Response<Bytes> {
         let router = self.routes.get(call.method.as_str());
         let Some(found) = router.and_then(|router| router.at(&call.path).ok()) else {
             let known = self.routes.values().any(|router| router.at(&call.path).is_ok());
@@ -206,7 +206,7 @@ fn response(answer: &[u8]) -> Option<Response<Bytes>> {
 }
 
 /// An error of the gateway itself, in the same form as the functions'.
-pub fn problem(status: u16, code: &str, detail: &str, call: &Call) -> Response<Bytes> {
+pub(crate) fn problem(status: u16, code: &str, detail: &str, call: &Call) -> Response<Bytes> {
     let code_of = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let body = json!({
         "type": format!("/docs/errors#{code}"),

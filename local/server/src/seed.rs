@@ -10,14 +10,14 @@ const CATALOGUE: &str = include_str!("../demo-catalogue.json");
 /// The catalogue cannot be put in.
 #[derive(Debug, thiserror::Error)]
 #[error("{step} of {slug} failed: {why}")]
-pub struct SeedError {
+pub(crate) struct SeedError {
     step: &'static str,
     slug: String,
     why: String,
 }
 
 /// Creates and publishes every game, then imports its codes. Repeating it changes nothing: keys come from the slugs.
-pub async fn seed(invoker: &Invoker) -> Result<usize, SeedError> {
+pub(crate) async fn seed(invoker: &Invoker) -> Result<usize, SeedError> {
     let games: Vec<Map<String, Value>> = serde_json::from_str(CATALOGUE).map_err(|error| SeedError {
         step: "reading",
         slug: "the catalogue".to_owned(),

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use cloud::Cloud;
+use cloud::{Cloud, Definition, Plan};
 use edge::{Env, Function, FunctionError, Ids, Mount};
 use http::{HeaderMap, Method, Request, Response, Uri};
 use template::Template;
@@ -231,7 +231,7 @@ fn template(base: &str, options: &Options) -> Result<Template, StartFailure> {
     if options.stripe.is_none() {
         parameters.insert("StripeApiBase".to_owned(), format!("{base}/stripe"));
     }
-    template::parse(TEMPLATE, &parameters).map_err(|error| StartFailure::Definition(error.to_string()))
+    Template::parse(TEMPLATE, &parameters).map_err(|error| StartFailure::Definition(error.to_string()))
 }
 
 fn cloud(template: &Template, options: &Options, secrets: &LocalSecrets) -> Result<Cloud, StartFailure> {
@@ -248,15 +248,18 @@ fn cloud(template: &Template, options: &Options, secrets: &LocalSecrets) -> Resu
         ("CodesSecret", key(&secrets.codes)),
         ("GuestSecret", key(&secrets.guest)),
     ]);
-    let known = template.secrets.iter().map(|(id, arn)| {
+    let known = template.secrets().iter().map(|secret| {
+        let id = &secret.logical_id;
         let value = values.get(id.as_str()).cloned();
         let value =
             value.ok_or_else(|| StartFailure::Definition(format!("the secret {id} has no local value")))?;
-        Ok((arn.clone(), value))
+        Ok((secret.arn.clone(), value))
     });
-    let mut builder = Cloud::builder(template.clone())
-        .definition("statemachines/order.asl.json", SAGA)
-        .secrets(known.collect::<Result<_, StartFailure>>()?);
+    let mut plan = Plan::from(template);
+    for machine in &mut plan.machines {
+        machine.definition = Definition::Text(SAGA.to_owned());
+    }
+    let mut builder = Cloud::builder(plan).secrets(known.collect::<Result<_, StartFailure>>()?);
     if let Some(folder) = &options.data {
         builder = builder.folder(folder);
     }
@@ -282,7 +285,7 @@ fn issuer_site(issuer: &Arc<Mutex<oidc::Issuer>>, cloud: &Cloud) -> cloud::Site 
 }
 
 fn stripe(cloud: &Cloud, base: &str, secret: &str) -> Result<Arc<StripeHost>, StartFailure> {
-    let host = StripeHost::open(cloud.disk().clone(), &format!("{base}/v1/webhooks/stripe"), secret)?;
+    let host = StripeHost::open(cloud, &format!("{base}/stripe"), secret)?;
     let host = Arc::new(host);
     let (site, clock) = (Arc::clone(&host), Arc::clone(cloud.clock()));
     cloud.add_site(
@@ -307,7 +310,7 @@ fn mount(cloud: &Cloud, template: &Template, wrap: Option<Wrap>) -> Result<(), S
     let sdk = cloud.sdk_config();
     let mut functions = Vec::new();
     for (bin, build) in mounts() {
-        let declared = template.functions.iter().find(|function| function.bin == bin);
+        let declared = template.function_of_bin(bin);
         let declared = declared.ok_or_else(|| {
             StartFailure::Definition(format!("template.yaml does not declare the function {bin}"))
         })?;
@@ -339,5 +342,5 @@ fn routes(template: &Template) -> Vec<Route> {
         function: route.function.clone(),
         authorizer: route.authorizer.clone(),
     };
-    template.routes.iter().map(route).collect()
+    template.routes().iter().map(route).collect()
 }

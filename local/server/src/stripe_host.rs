@@ -12,6 +12,8 @@ use crate::StartFailure;
 use crate::gateway::{Call, Gateway};
 
 const BUCKET: &str = "stripe";
+/// Delivered in the process, so the host is only a name; the same at every start, whatever the port.
+const WEBHOOK: &str = "http://gamestore.local/v1/webhooks/stripe";
 /// The key that the store itself calls with; nothing secret, no money behind it.
 pub(crate) const SECRET_KEY: &str = "sk_test_demo";
 /// What browsers call with.
@@ -25,8 +27,9 @@ pub(crate) struct StripeHost {
 }
 
 impl StripeHost {
-    /// Takes up where it left off; `webhook` and `secret` are the store's endpoint.
-    pub(crate) fn open(disk: Disk, webhook: &str, secret: &str) -> Result<Self, StartFailure> {
+    /// Takes up where it left off; webhooks are signed with `secret`, pages found under `base`.
+    pub(crate) fn open(cloud: &Cloud, base: &str, secret: &str) -> Result<Self, StartFailure> {
+        let disk = cloud.disk().clone();
         let failed =
             |error: &dyn std::fmt::Display| StartFailure::Cloud(format!("Stripe's records: {error}"));
         let records = disk.load(BUCKET).map_err(|error| failed(&error))?;
@@ -38,7 +41,8 @@ impl StripeHost {
         } else {
             Simulator::restore(records).map_err(|error| failed(&error))?
         };
-        simulator.set_webhook_endpoint(webhook, secret);
+        simulator.set_page_base(base);
+        simulator.add_webhook_endpoint(WEBHOOK, secret, &["*"], cloud.now());
         let host = Self { simulator: Mutex::new(simulator), disk, changed: Notify::new() };
         host.with(|_| ()).map_err(|error| failed(&error))?;
         Ok(host)

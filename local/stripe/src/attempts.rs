@@ -7,8 +7,9 @@ use crate::charges::Charge;
 use crate::error::{ApiError, Outcome};
 use crate::events::difference;
 use crate::form::Params;
+use crate::intent_view::page_view;
 use crate::metadata;
-use crate::payment_intents::{PaymentIntent, Status, apply_texts};
+use crate::payment_intents::{Capture, PaymentIntent, Status, apply_texts, check_method};
 use crate::payment_methods::PaymentMethod;
 use crate::session::Session;
 
@@ -31,7 +32,7 @@ impl Session<'_> {
             return Err(self.state_error(&intent, "This PaymentIntent is confirmed by the server only."));
         }
         let method = self.chosen_method(params)?;
-        self.check_method(&intent, method.as_ref())?;
+        check_method(&intent, method.as_ref())?;
         apply_texts(&mut intent, params)?;
         self.check_confirmable(&intent, method.is_some() || intent.payment_method.is_some())?;
         self.attach(&mut intent, method);
@@ -104,7 +105,7 @@ impl Session<'_> {
     /// Tries the money. A decline is remembered, and is this call's error.
     pub(crate) fn settle(&mut self, mut intent: PaymentIntent, method: &PaymentMethod) -> Outcome<()> {
         intent.next_action = None;
-        let held = method.kind == "card" && (intent.manual_capture || intent.card_manual_capture);
+        let held = method.kind == "card" && intent.capture != Capture::Automatic;
         let capture_before = held.then_some(self.now + HOLD_SECONDS);
         let charge = self.draft_charge(&intent, method, capture_before);
         intent.latest_charge = Some(charge.id.clone());
@@ -169,7 +170,7 @@ impl Session<'_> {
         let mut error = ApiError::new(402, "card_error", decline.message)
             .code(decline.code)
             .with("charge", charge.id.clone());
-        if let Some(code) = decline.decline_code {
+        if let Some(code) = decline.reason {
             error = error.with("decline_code", code);
         }
         self.db.charges.put(charge);
@@ -192,7 +193,7 @@ impl Session<'_> {
         intent.last_payment_error = Some(error.body()["error"].take());
         self.db.payment_intents.put(intent.clone());
         self.emit("payment_intent.payment_failed", intent.render(), None);
-        let shown = if self.is_page() { self.page_view(&intent) } else { intent.render() };
+        let shown = if self.is_page() { page_view(&intent) } else { intent.render() };
         error.with("payment_intent", shown).kept()
     }
 

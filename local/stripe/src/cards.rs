@@ -6,7 +6,7 @@ use crate::error::{ApiError, Outcome};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Decline {
     pub(crate) code: &'static str,
-    pub(crate) decline_code: Option<&'static str>,
+    pub(crate) reason: Option<&'static str>,
     pub(crate) message: &'static str,
 }
 
@@ -43,8 +43,8 @@ impl TestCard {
     }
 }
 
-const fn decline(code: &'static str, decline_code: Option<&'static str>, message: &'static str) -> Decline {
-    Decline { code, decline_code, message }
+const fn decline(code: &'static str, reason: Option<&'static str>, message: &'static str) -> Decline {
+    Decline { code, reason, message }
 }
 
 const DECLINED: &str = "Your card was declined.";
@@ -89,7 +89,7 @@ const fn challenged(
     challenge: Challenge,
     decline: Option<Decline>,
 ) -> TestCard {
-    TestCard { challenge, decline, ..plain(id, number, "visa") }
+    TestCard { decline, challenge, ..plain(id, number, "visa") }
 }
 
 const fn refunded(id: &'static str, number: &'static str, refund: RefundCourse) -> TestCard {

@@ -64,7 +64,7 @@ impl Charge {
         "failed".clone_into(&mut self.status);
         self.failure_code = Some(decline.code.to_owned());
         self.failure_message = Some(decline.message.to_owned());
-        self.decline_code = decline.decline_code.map(str::to_owned);
+        self.decline_code = decline.reason.map(str::to_owned);
     }
 
     pub(crate) fn render(&self) -> Value {

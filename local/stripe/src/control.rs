@@ -7,10 +7,13 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::answer;
+use crate::charges::Charge;
 use crate::deliveries::{DeliveryRecord, Progress};
 use crate::error::{ApiError, Outcome};
 use crate::faults::{Fault, Kind};
 use crate::form::Params;
+use crate::payment_intents::PaymentIntent;
+use crate::refunds::Refund;
 use crate::session::Session;
 use crate::table::Record;
 
@@ -94,9 +97,9 @@ impl Session<'_> {
     }
 
     fn snapshot(&mut self) -> Value {
-        let intents: Vec<Value> = self.db.payment_intents.iter().map(|row| row.render()).collect();
-        let charges: Vec<Value> = self.db.charges.iter().map(|row| row.render()).collect();
-        let refunds: Vec<Value> = self.db.refunds.iter().map(|row| row.render()).collect();
+        let intents: Vec<Value> = self.db.payment_intents.iter().map(PaymentIntent::render).collect();
+        let charges: Vec<Value> = self.db.charges.iter().map(Charge::render).collect();
+        let refunds: Vec<Value> = self.db.refunds.iter().map(Refund::render).collect();
         let events = self.db.events.iter();
         let events: Vec<Value> = events.map(|row| json!({ "id": row.id, "type": row.kind })).collect();
         json!({

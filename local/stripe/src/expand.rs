@@ -2,8 +2,12 @@
 
 use serde_json::Value;
 
+use crate::charges::Charge;
+use crate::customers::Customer;
 use crate::error::{ApiError, Outcome};
 use crate::form::Params;
+use crate::payment_intents::PaymentIntent;
+use crate::payment_methods::PaymentMethod;
 use crate::session::Session;
 
 /// The fields of each kind that name another object.
@@ -59,10 +63,10 @@ impl Session<'_> {
 
     fn render_any(&self, id: &str) -> Option<Value> {
         match id.split('_').next()? {
-            "pi" => self.db.payment_intents.get(id).map(|intent| intent.render()),
-            "ch" => self.db.charges.get(id).map(|charge| charge.render()),
-            "pm" => self.db.payment_methods.get(id).map(|method| method.render()),
-            "cus" => self.db.customers.get(id).map(|customer| customer.render()),
+            "pi" => self.db.payment_intents.get(id).map(PaymentIntent::render),
+            "ch" => self.db.charges.get(id).map(Charge::render),
+            "pm" => self.db.payment_methods.get(id).map(PaymentMethod::render),
+            "cus" => self.db.customers.get(id).map(Customer::render),
             _ => None,
         }
     }

@@ -1,6 +1,7 @@
 //! Bracketed form parameters: `a[b][0]=c`, `a[]=c`.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use percent_encoding::percent_decode_str;
 
@@ -141,7 +142,7 @@ impl Params {
     pub(crate) fn canonical(&self) -> String {
         let mut out = String::new();
         walk(&self.nodes, &mut Vec::new(), &mut |path, text| {
-            out.push_str(&format!("{path:?}={text:?};"));
+            let _ = write!(out, "{path:?}={text:?};");
         });
         out
     }

@@ -3,8 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::payment_intents::PaymentIntent;
-use crate::session::Session;
+use crate::payment_intents::{Capture, PaymentIntent};
 
 /// What a publishable key may see.
 const PAGE_FIELDS: &[&str] = &[
@@ -41,7 +40,7 @@ impl PaymentIntent {
             "amount_received": self.amount_received, "application": null,
             "application_fee_amount": null, "automatic_payment_methods": self.automatic(),
             "canceled_at": self.canceled_at, "cancellation_reason": self.cancellation_reason,
-            "capture_method": if self.manual_capture { "manual" } else { "automatic_async" },
+            "capture_method": if self.capture == Capture::Manual { "manual" } else { "automatic_async" },
             "client_secret": self.client_secret,
             "confirmation_method": if self.manual_confirmation { "manual" } else { "automatic" },
             "created": self.created, "currency": self.currency, "customer": self.customer,
@@ -76,20 +75,18 @@ impl PaymentIntent {
             "installments": null, "mandate_options": null, "network": null,
             "request_three_d_secure": self.request_three_d_secure,
         });
-        if self.card_manual_capture {
+        if self.capture == Capture::ManualForCards {
             card["capture_method"] = json!("manual");
         }
         json!({ "card": card })
     }
 }
 
-impl Session<'_> {
-    /// A page gets the method too: it shows the card that was declined.
-    pub(crate) fn page_view(&self, intent: &PaymentIntent) -> Value {
-        let mut value = intent.render();
-        if let Value::Object(fields) = &mut value {
-            fields.retain(|key, _| PAGE_FIELDS.contains(&key.as_str()));
-        }
-        value
+/// The fields for a page.
+pub(crate) fn page_view(intent: &PaymentIntent) -> Value {
+    let mut value = intent.render();
+    if let Value::Object(fields) = &mut value {
+        fields.retain(|key, _| PAGE_FIELDS.contains(&key.as_str()));
     }
+    value
 }

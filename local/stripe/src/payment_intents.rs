@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::error::{ApiError, Outcome};
 use crate::form::Params;
+use crate::intent_view::page_view;
 use crate::list;
 use crate::metadata::{self, Metadata};
 use crate::money;
@@ -43,6 +44,16 @@ impl Status {
     }
 }
 
+/// Whether the money is taken at once or held first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Capture {
+    Automatic,
+    Manual,
+    /// `payment_method_options[card][capture_method]=manual`.
+    ManualForCards,
+}
+
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct PaymentIntent {
     pub(crate) id: String,
@@ -53,9 +64,7 @@ pub(crate) struct PaymentIntent {
     pub(crate) status: Status,
     pub(crate) amount_capturable: i64,
     pub(crate) amount_received: i64,
-    pub(crate) manual_capture: bool,
-    /// `payment_method_options[card][capture_method]=manual`.
-    pub(crate) card_manual_capture: bool,
+    pub(crate) capture: Capture,
     pub(crate) request_three_d_secure: String,
     pub(crate) manual_confirmation: bool,
     /// Some(redirects allowed) when the account's settings choose the methods.
@@ -94,7 +103,7 @@ impl Session<'_> {
     pub(crate) fn create_intent(&mut self, params: &Params) -> Outcome<Value> {
         let mut intent = self.draft_intent(params)?;
         let method = self.chosen_method(params)?;
-        self.check_method(&intent, method.as_ref())?;
+        check_method(&intent, method.as_ref())?;
         let confirm = params.flag("confirm")?.unwrap_or(false);
         if confirm {
             self.check_confirmable(&intent, method.is_some())?;
@@ -128,8 +137,7 @@ impl Session<'_> {
             status: Status::RequiresPaymentMethod,
             amount_capturable: 0,
             amount_received: 0,
-            manual_capture,
-            card_manual_capture: false,
+            capture: if manual_capture { Capture::Manual } else { Capture::Automatic },
             request_three_d_secure: "automatic".to_owned(),
             manual_confirmation: confirmation.as_deref() == Some("manual"),
             automatic_methods,
@@ -163,7 +171,7 @@ impl Session<'_> {
 
     pub(crate) fn show(&self, id: &str) -> Outcome<Value> {
         let intent = self.intent(id)?;
-        Ok(if self.is_page() { self.page_view(&intent) } else { intent.render() })
+        Ok(if self.is_page() { page_view(&intent) } else { intent.render() })
     }
 
     /// The secret must belong to the intent; a page must give it.
@@ -184,7 +192,7 @@ impl Session<'_> {
         if moves_money && !intent.status.is_open() {
             return Err(self.wrong_state(&intent, "update"));
         }
-        self.check_method(&intent, method.as_ref())?;
+        check_method(&intent, method.as_ref())?;
         intent.amount = params.integer("amount")?.unwrap_or(intent.amount);
         if let Some(currency) = params.text("currency")? {
             intent.currency = money::currency(&currency)?;
@@ -216,21 +224,6 @@ impl Session<'_> {
         intent.payment_method = Some(self.keep_method(method).id);
         intent.status = Status::RequiresConfirmation;
         intent.authenticated = false;
-    }
-
-    /// A method the intent does not take is refused before anything happens.
-    pub(crate) fn check_method(&self, intent: &PaymentIntent, method: Option<&PaymentMethod>) -> Outcome<()> {
-        let Some(method) = method else { return Ok(()) };
-        if !intent.payment_method_types.contains(&method.kind) {
-            let message = format!(
-                "The PaymentMethod provided ({}) is not allowed for this PaymentIntent. It takes: {}.",
-                method.kind,
-                intent.payment_method_types.join(", "),
-            );
-            return Err(ApiError::param_invalid("payment_method", message)
-                .code("payment_intent_incompatible_payment_method"));
-        }
-        Ok(())
     }
 
     pub(crate) fn cancel_intent(&mut self, id: &str, params: &Params) -> Outcome<Value> {
@@ -273,12 +266,27 @@ impl Session<'_> {
     }
 
     pub(crate) fn state_error(&self, intent: &PaymentIntent, message: impl Into<String>) -> ApiError {
-        let shown = if self.is_page() { self.page_view(intent) } else { intent.render() };
+        let shown = if self.is_page() { page_view(intent) } else { intent.render() };
         ApiError::invalid(message)
             .code("payment_intent_unexpected_state")
             .with("payment_intent", shown)
             .kept()
     }
+}
+
+/// A method the intent does not take is refused before anything happens.
+pub(crate) fn check_method(intent: &PaymentIntent, method: Option<&PaymentMethod>) -> Outcome<()> {
+    let Some(method) = method else { return Ok(()) };
+    if !intent.payment_method_types.contains(&method.kind) {
+        let message = format!(
+            "The PaymentMethod provided ({}) is not allowed for this PaymentIntent. It takes: {}.",
+            method.kind,
+            intent.payment_method_types.join(", "),
+        );
+        return Err(ApiError::param_invalid("payment_method", message)
+            .code("payment_intent_incompatible_payment_method"));
+    }
+    Ok(())
 }
 
 /// Since 2023 the default; a list of types turns it off.
@@ -360,7 +368,10 @@ fn apply_card_options(intent: &mut PaymentIntent, params: &Params) -> Outcome<()
     if let Some(word) = card.choice("request_three_d_secure", &words)? {
         intent.request_three_d_secure = word;
     }
-    intent.card_manual_capture |= card.choice("capture_method", &["manual"])?.is_some();
+    let manual = card.choice("capture_method", &["manual"])?.is_some();
+    if manual && intent.capture == Capture::Automatic {
+        intent.capture = Capture::ManualForCards;
+    }
     Ok(())
 }
 

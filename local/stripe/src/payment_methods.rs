@@ -19,11 +19,8 @@ const TYPES: &[&str] = &["card", "sepa_debit", "bancontact", "eps", "ideal"];
 /// The test account that pays after a while, and the one that does not.
 const IBANS: &[(&str, bool)] = &[("AT611904300234573201", true), ("AT861904300235473202", false)];
 
-const DEBIT_FAILED: Decline = Decline {
-    code: "payment_intent_payment_attempt_failed",
-    decline_code: None,
-    message: "The payment failed.",
-};
+const DEBIT_FAILED: Decline =
+    Decline { code: "payment_intent_payment_attempt_failed", reason: None, message: "The payment failed." };
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct PaymentMethod {

@@ -69,7 +69,8 @@ impl Session<'_> {
         let amount = refund_amount(&charge, params.integer("amount")?)?;
         let mut metadata = Metadata::new();
         metadata::apply(&mut metadata, params)?;
-        let course = self.method(&charge.payment_method).map_or(RefundCourse::AtOnce, |m| m.refund_course());
+        let course =
+            self.method(&charge.payment_method).map_or(RefundCourse::AtOnce, |method| method.refund_course());
         let later = self.now + LATER_SECONDS;
         let (status, ends) = match course {
             RefundCourse::AtOnce => ("succeeded", None),

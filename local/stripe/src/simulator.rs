@@ -85,17 +85,17 @@ impl Simulator {
         let request = self.db.next_request_id(parts.method != Method::GET);
         let call = Call::read(&parts.method, path, &parts.headers, (query, &body), now);
         match call {
-            Ok(call) => self.answer(Call { request, ..call }),
+            Ok(call) => self.answer(&Call { request, ..call }),
             Err(error) => Answer::new(Err(error), &request).into_response(&request, None),
         }
     }
 
-    fn answer(&mut self, call: Call<'_>) -> Response<Bytes> {
+    fn answer(&mut self, call: &Call<'_>) -> Response<Bytes> {
         let fault = self.db.take_fault(call.method, call.path);
         if fault == Some(Kind::Timeout) {
             return answer::lost("timeout");
         }
-        let answer = self.result(&call, fault);
+        let answer = self.result(call, fault);
         match fault {
             Some(Kind::AfterCommitLost) => answer::lost("reset"),
             Some(Kind::AfterCommit500) => {

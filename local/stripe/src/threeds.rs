@@ -35,7 +35,7 @@ impl Session<'_> {
         if intent.status != Status::RequiresAction {
             return Err(self.wrong_state(&intent, "authenticate"));
         }
-        let Some(completes) = act else { return Ok(self.page(&intent)) };
+        let Some(completes) = act else { return Ok(page(&intent)) };
         if completes {
             self.complete(intent)?;
         } else {
@@ -74,31 +74,31 @@ impl Session<'_> {
         drop(self.failed(intent, &method, error));
         Ok(())
     }
+}
 
-    fn page(&self, intent: &PaymentIntent) -> Response<Bytes> {
-        let button = |act: &str, label: &str| {
-            format!(
-                "<form method=\"post\" action=\"{id}/{act}\">\
-                 <input type=\"hidden\" name=\"client_secret\" value=\"{secret}\">\
-                 <input type=\"hidden\" name=\"redirect\" value=\"{redirect}\">\
-                 <button>{label}</button></form>",
-                id = intent.id,
-                secret = intent.client_secret,
-                redirect = intent.return_url.is_some(),
-            )
-        };
-        let html = format!(
-            "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">\
-             <title>3D Secure (simulated)</title><h1>Your bank (simulated)</h1>\
-             <p role=\"note\">This is a simulator: no money moves.</p>\
-             <p>Amount: {} {}</p>{}{}</html>",
-            intent.amount,
-            intent.currency.to_uppercase(),
-            button("complete", "Complete authentication"),
-            button("fail", "Fail authentication"),
-        );
-        with_type(200, "text/html; charset=utf-8", Bytes::from(html))
-    }
+fn page(intent: &PaymentIntent) -> Response<Bytes> {
+    let button = |act: &str, label: &str| {
+        format!(
+            "<form method=\"post\" action=\"{id}/{act}\">\
+             <input type=\"hidden\" name=\"client_secret\" value=\"{secret}\">\
+             <input type=\"hidden\" name=\"redirect\" value=\"{redirect}\">\
+             <button>{label}</button></form>",
+            id = intent.id,
+            secret = intent.client_secret,
+            redirect = intent.return_url.is_some(),
+        )
+    };
+    let html = format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">\
+         <title>3D Secure (simulated)</title><h1>Your bank (simulated)</h1>\
+         <p role=\"note\">This is a simulator: no money moves.</p>\
+         <p>Amount: {} {}</p>{}{}</html>",
+        intent.amount,
+        intent.currency.to_uppercase(),
+        button("complete", "Complete authentication"),
+        button("fail", "Fail authentication"),
+    );
+    with_type(200, "text/html; charset=utf-8", Bytes::from(html))
 }
 
 /// To the shop's page, with what Stripe adds to the address.
