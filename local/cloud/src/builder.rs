@@ -89,6 +89,7 @@ impl Builder {
 
     /// Opens the files and takes up where they left off; nothing moves before [`Cloud::start`].
     pub fn build(self) -> Result<Cloud, Error> {
+        self.plan.check()?;
         let disk = match &self.folder {
             Some(folder) => {
                 std::fs::create_dir_all(folder)?;
@@ -112,7 +113,7 @@ impl Builder {
             outside: self.outside,
         };
         let invoker = Invoker::new(Arc::clone(&clock), ids, plan.functions.clone());
-        Ok(Cloud::new(clock, disk, Arc::new(services), Arc::new(invoker), plan))
+        Cloud::new(clock, disk, Arc::new(services), Arc::new(invoker), plan)
     }
 }
 

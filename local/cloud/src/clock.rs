@@ -1,7 +1,7 @@
 //! What time it is in the store: the machine's time plus an offset that can be moved forward.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use aws_smithy_async::time::TimeSource;
@@ -27,6 +27,8 @@ enum Source {
 pub struct Clock {
     source: Source,
     offset: AtomicI64,
+    /// One move at a time.
+    moving: Mutex<()>,
     disk: Disk,
     moved: Signal,
 }
@@ -51,7 +53,7 @@ impl Clock {
             None => 0,
         };
         let (offset, moved) = (AtomicI64::new(offset), Signal::default());
-        Ok(Self { source, offset, disk, moved })
+        Ok(Self { source, offset, moving: Mutex::default(), disk, moved })
     }
 
     /// What time it is.
@@ -67,6 +69,7 @@ impl Clock {
     /// Moves the time forward; whatever becomes due fires at once.
     pub fn advance(&self, by: Duration) -> Result<(), Error> {
         let nanos = i64::try_from(by.as_nanos()).unwrap_or(i64::MAX);
+        let _moving = self.moving.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.offset.load(Ordering::SeqCst);
         let offset = before.saturating_add(nanos);
         let record = (OFFSET.to_owned(), Some(offset.to_string().into_bytes()));

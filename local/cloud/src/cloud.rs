@@ -25,11 +25,12 @@ use crate::builder::Builder;
 use crate::clock::{Clock, SdkClock};
 use crate::connector::{Connector, Services, Site};
 use crate::disk::Disk;
+use crate::drivers;
 use crate::drivers::queue::{POLLERS, Poller};
 use crate::drivers::stream::Reader;
 use crate::drivers::workflow::Driver;
 use crate::invoker::Invoker;
-use crate::plan::{Feed, Plan, SourceSpec};
+use crate::plan::{Feed, Plan, QueueSpec, SourceSpec};
 use crate::state::State;
 use crate::streams::Place;
 
@@ -47,6 +48,8 @@ struct Inner {
     services: Arc<Services>,
     invoker: Arc<Invoker>,
     plan: Plan,
+    /// One for each source that is a stream.
+    places: Vec<Arc<Place>>,
     drivers: Mutex<Vec<AbortHandle>>,
 }
 
@@ -75,8 +78,14 @@ impl Cloud {
         services: Arc<Services>,
         invoker: Arc<Invoker>,
         plan: Plan,
-    ) -> Self {
-        Self(Arc::new(Inner { clock, disk, services, invoker, plan, drivers: Mutex::default() }))
+    ) -> Result<Self, Error> {
+        let place = |source: &SourceSpec| match &source.feed {
+            Feed::Stream { table } => Some(Place::load(&disk, table, &source.function)),
+            Feed::Queue => None,
+        };
+        let places = plan.sources.iter().filter_map(place).collect::<Result<_, _>>()?;
+        let drivers = Mutex::default();
+        Ok(Self(Arc::new(Inner { clock, disk, services, invoker, plan, places, drivers })))
     }
 
     /// The HTTP client that answers in the process.
@@ -128,17 +137,15 @@ impl Cloud {
     /// Lets queues, streams and executions move, each in a task of its own.
     pub fn start(&self) -> Result<(), Error> {
         for source in &self.0.plan.sources {
-            if let Feed::Stream { table } = &source.feed {
-                self.spawn(self.reader(source, table)?.run());
-            } else {
-                for _ in 0..POLLERS {
-                    self.spawn(self.poller(source).run());
-                }
+            match &source.feed {
+                Feed::Stream { table } => self.spawn(self.reader(source, table)?.run()),
+                Feed::Queue => (0..POLLERS).for_each(|_| self.spawn(self.poller(source).run())),
             }
         }
         let inner = &self.0;
         let (clock, services, invoker) =
             (Arc::clone(&inner.clock), Arc::clone(&inner.services), Arc::clone(&inner.invoker));
+        self.spawn(drivers::sweep::run(Arc::clone(&clock), Arc::clone(&services)));
         self.spawn(Driver { clock, services, invoker }.run());
         Ok(())
     }
@@ -166,13 +173,15 @@ impl Cloud {
 
     fn reader(&self, source: &SourceSpec, table: &str) -> Result<Reader, Error> {
         let inner = &self.0;
+        let key = Place::key(table, &source.function);
+        let place = inner.places.iter().find(|place| place.key == key);
+        let place = place.ok_or_else(|| Error::Plan(format!("{key} has no place in its stream")))?;
         Ok(Reader {
             clock: Arc::clone(&inner.clock),
             services: Arc::clone(&inner.services),
             invoker: Arc::clone(&inner.invoker),
             source: source.clone(),
-            place: Place::load(&inner.disk, table, &source.function)?,
-            table: table.to_owned(),
+            place: Arc::clone(place),
         })
     }
 
@@ -206,24 +215,18 @@ impl Cloud {
     /// What the cloud is busy with.
     pub fn state(&self) -> Result<State, Error> {
         let inner = &self.0;
-        let mut streams = std::collections::BTreeMap::new();
-        let mut consumed = Vec::new();
-        for source in &inner.plan.sources {
-            if let Feed::Stream { table } = &source.feed {
-                let place = Place::load(&inner.disk, table, &source.function)?;
-                let left = place.next(&inner.services.dynamo, 1000)?.len();
-                streams.insert(format!("{table}/{}", source.function), left);
-            } else {
-                let queue = inner.plan.queues.iter().find(|queue| queue.arn == source.arn);
-                consumed.extend(queue.map(|queue| queue.name.clone()));
-            }
-        }
+        let left = |place: &Arc<Place>| {
+            let records = place.next(&inner.services.dynamo, 1000)?;
+            Ok((place.key.clone(), records.len()))
+        };
+        let streams = inner.places.iter().map(left).collect::<Result<_, Error>>()?;
+        let fed = |queue: &&QueueSpec| inner.plan.sources.iter().any(|source| source.arn == queue.arn);
+        let consumed = inner.plan.queues.iter().filter(fed).map(|queue| queue.name.clone()).collect();
         Ok(State {
             executions: inner.services.workflows.running(),
             calls: inner.services.workflows.open_calls().max(inner.invoker.running()),
             queues: inner.services.queues.depths(),
             streams,
-            webhooks: 0,
             consumed,
         })
     }

@@ -89,13 +89,11 @@ impl Services {
         if let Some(target) = request.headers().get("x-amz-target") {
             return as_response(self.aws(target, body));
         }
-        match self.site(request.uri()) {
-            Some((site, rest)) => visit(&site, request, rest).await,
-            None => {
-                let why = format!("the local cloud knows no site at {}", request.uri());
-                Err(ConnectorError::io(why.into()).never_connected())
-            }
-        }
+        let Some((site, rest)) = self.site(request.uri()) else {
+            let why = format!("the local cloud knows no site at {}", request.uri());
+            return Err(ConnectorError::io(why.into()).never_connected());
+        };
+        visit(&site, request, rest).await
     }
 }
 

@@ -5,6 +5,17 @@
 //! `tables.sqlite` is dynoxide's (tables and their streams, one transaction for both), `cloud.sqlite` holds messages,
 //! executions, checkpoints of streams, the clock's offset and Stripe's records. Every change is written before it is
 //! answered or acted upon, so a killed process loses nothing and repeats at most what was under way.
+//!
+//! Differences from AWS, beside those of dynoxide and of the interpreter (docs/ASL-DIFFERENCES.md):
+//!
+//! - Reads are always consistent, indexes never lag; nothing is throttled, no transaction meets another.
+//! - With files, items expire by real time and TransactWriteItems forgets its tokens at a restart; in memory they
+//!   expire by the store's clock. dynoxide never trims a stream, so `tables.sqlite` grows with each change.
+//! - Messages stay for ever and come roughly in order; ReceiveMessage does not wait; there are no message attributes,
+//!   batches, FIFO queues or MD5 sums. A mapping has five pollers for a queue and one reader for a stream.
+//! - A function has no cold start, no memory limit and no limit on concurrency or payload; a panic is
+//!   `Runtime.ExitError`, a timeout `Sandbox.Timedout`.
+//! - Credentials, signatures and permissions are not looked at.
 
 mod answer;
 mod builder;

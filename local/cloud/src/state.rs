@@ -15,8 +15,6 @@ pub struct State {
     pub queues: BTreeMap<String, Depth>,
     /// Records not consumed yet, by `table/consumer`, counted to 1000.
     pub streams: BTreeMap<String, usize>,
-    /// Webhooks that are due now.
-    pub webhooks: usize,
     /// Queues that a function consumes.
     pub(crate) consumed: Vec<String>,
 }
@@ -25,9 +23,6 @@ impl State {
     /// Nothing happens any more until time passes or somebody calls.
     pub fn is_quiet(&self) -> bool {
         let drained = |name: &String| self.queues.get(name).is_none_or(|depth| depth.visible == 0);
-        self.calls == 0
-            && self.webhooks == 0
-            && self.streams.values().all(|left| *left == 0)
-            && self.consumed.iter().all(drained)
+        self.calls == 0 && self.streams.values().all(|left| *left == 0) && self.consumed.iter().all(drained)
     }
 }

@@ -1,4 +1,5 @@
 //! Calling functions, secrets, and requests that leave AWS.
+#![allow(clippy::unwrap_used)] // A failing helper fails its test.
 
 mod common;
 
@@ -20,7 +21,7 @@ async fn a_function_is_called_by_any_of_its_names_and_its_failures_have_names() 
     let cloud = Cloud::builder(Plan { functions, ..Plan::default() }).build().unwrap();
     let (good, _) = recorder(|_, event| Ok(event.clone()));
     let slow = serve_step((), |(), _: Value, _| async {
-        tokio::time::sleep(std::time::Duration::from_secs(60)).await;
+        tokio::time::sleep(std::time::Duration::from_mins(1)).await;
         Ok(Value::Null)
     });
     let (broken, _) = recorder(|_, _| panic!("on purpose"));
@@ -64,4 +65,12 @@ async fn a_site_sees_the_path_behind_its_base() {
     );
     let lost = get(&cloud, "http://127.0.0.1:4000/stripes").await.unwrap_err();
     assert!(lost.contains("knows no site at http://127.0.0.1:4000/stripes"), "{lost}");
+}
+
+#[test]
+fn a_plan_that_refers_to_what_is_not_there_is_refused() {
+    let source = common::source("apply", common::queue_arn("events"), cloud::Feed::Queue);
+    let plan = Plan { queues: vec![common::queue("dead", None)], sources: vec![source], ..Plan::default() };
+    let refused = Cloud::builder(plan).build().unwrap_err().to_string();
+    assert!(refused.contains("the source of apply is not there"), "{refused}");
 }

@@ -1,4 +1,5 @@
 //! The real Step Functions client against the cloud.
+#![allow(clippy::unwrap_used)] // A failing helper fails its test.
 
 mod common;
 
@@ -56,7 +57,7 @@ async fn an_execution_waits_for_its_token_and_its_timer_follows_the_clock() {
     assert!(late.is_task_timed_out(), "{late:?}");
     let status = || async { client.describe_execution().execution_arn(&arn).send().await.unwrap().status };
     assert_eq!(status().await, ExecutionStatus::Running);
-    cloud.advance(Duration::from_secs(300)).unwrap();
+    cloud.advance(Duration::from_mins(5)).unwrap();
     let state = cloud.idle().await.unwrap();
     assert_eq!(state.executions, 0);
     assert_eq!(status().await, ExecutionStatus::Succeeded);
@@ -78,11 +79,11 @@ async fn a_name_starts_one_execution() {
     cloud.idle().await.unwrap();
     assert_eq!(calls.lock().unwrap().len(), 1);
     client.send_task_success().task_token(token(&calls)).output("{}").send().await.unwrap();
-    cloud.advance(Duration::from_secs(300)).unwrap();
+    cloud.advance(Duration::from_mins(5)).unwrap();
     cloud.idle().await.unwrap();
     let ended = start(&client, r#"{"order":"o"}"#).await.unwrap_err();
     assert!(ended.is_execution_already_exists());
-    cloud.advance(Duration::from_secs(91 * 24 * 3600)).unwrap();
+    cloud.advance(Duration::from_hours(91 * 24)).unwrap();
     start(&client, r#"{"order":"o"}"#).await.unwrap();
 }
 
@@ -113,7 +114,7 @@ async fn a_restart_calls_again_keeps_the_token_and_the_clock() {
     let before = open();
     // Nothing is mounted and no driver runs: the first call stays open.
     start(&Client::new(&before.sdk_config()), r#"{"order":"o"}"#).await.unwrap();
-    before.advance(Duration::from_secs(7200)).unwrap();
+    before.advance(Duration::from_hours(2)).unwrap();
     let moved = before.now();
     drop(before);
 
@@ -129,6 +130,6 @@ async fn a_restart_calls_again_keeps_the_token_and_the_clock() {
     mount(&after);
     let client = Client::new(&after.sdk_config());
     client.send_task_success().task_token(token).output("{}").send().await.unwrap();
-    after.advance(Duration::from_secs(300)).unwrap();
+    after.advance(Duration::from_mins(5)).unwrap();
     assert_eq!(after.idle().await.unwrap().executions, 0);
 }

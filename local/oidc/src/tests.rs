@@ -121,3 +121,37 @@ fn a_restart_keeps_the_key() {
         (Issuer::new(URL, &state, DEMO_USERS).unwrap(), Issuer::new(URL, &state, DEMO_USERS).unwrap());
     assert_eq!(one.jwk, two.jwk);
 }
+
+fn part(token: &Value, index: usize) -> Value {
+    let part = token.as_str().unwrap().split('.').nth(index).unwrap();
+    serde_json::from_slice(&BASE64URL.decode(part).unwrap()).unwrap()
+}
+
+#[test]
+fn the_two_tokens_cannot_be_taken_for_each_other() {
+    let mut issuer = issuer();
+    let code = code(&mut issuer);
+    let (_, tokens) = redeem(&mut issuer, &code, &[], now());
+    let (access, id) = (&tokens["access_token"], &tokens["id_token"]);
+    assert_eq!((&part(access, 0)["typ"], &part(access, 0)["alg"]), (&json!("at+jwt"), &json!("ES256")));
+    assert_eq!((&part(access, 1)["roles"], &part(access, 1)["iss"]), (&json!(["customer"]), &json!(URL)));
+    assert_eq!((&part(id, 1)["aud"], &part(id, 1)["nonce"]), (&json!("storefront"), &json!("n")));
+    assert_eq!((&part(id, 0)["typ"], &part(id, 1)["token_use"]), (&json!("JWT"), &json!("id")));
+    assert_eq!(part(access, 1)["exp"], now().unix_timestamp() + 3600);
+    assert_eq!((&tokens["expires_in"], &tokens["token_type"]), (&json!(3600), &json!("Bearer")));
+}
+
+#[test]
+fn the_page_runs_nothing_and_names_the_demo_users() {
+    let hostile = ask(&[("state", "\"><script>alert(1)</script>"), ("nonce", "'&<")]);
+    let request = Request::get(format!("/authorize?{hostile}")).body(Bytes::new()).unwrap();
+    let response = issuer().call(&request, now());
+    let page = String::from_utf8_lossy(response.body()).into_owned();
+    assert_eq!(response.status(), 200);
+    assert!(!page.contains("<script") && !page.contains("style=") && page.contains("&lt;script&gt;"));
+    assert!(DEMO_USERS.iter().all(|user| page.contains(user.email)));
+    let policy = response.headers()["content-security-policy"].to_str().unwrap();
+    for rule in ["default-src 'none'", "style-src 'self'", "form-action 'self'", "frame-ancestors 'none'"] {
+        assert!(policy.contains(rule), "{policy}");
+    }
+}

@@ -227,7 +227,10 @@ fn secrets(folder: Option<&Path>) -> Result<LocalSecrets, StartFailure> {
 }
 
 fn template(base: &str, options: &Options) -> Result<Template, StartFailure> {
-    let mut parameters = BTreeMap::from([("OidcIssuer".to_owned(), format!("{base}/oidc"))]);
+    let mut parameters = BTreeMap::from([
+        ("OidcIssuer".to_owned(), format!("{base}/oidc")),
+        ("OidcAudience".to_owned(), oidc::AUDIENCE.to_owned()),
+    ]);
     if options.stripe.is_none() {
         parameters.insert("StripeApiBase".to_owned(), format!("{base}/stripe"));
     }

@@ -49,7 +49,7 @@ impl Session<'_> {
                            it again, or confirm it again directly with a payment method.";
             return Err(self.state_error(intent, message));
         }
-        let may_redirect = intent.automatic_methods == Some(true) && intent.return_url.is_none();
+        let may_redirect = intent.methods.automatic == Some(true) && intent.return_url.is_none();
         if may_redirect && !self.is_page() {
             return Err(ApiError::param_invalid(
                 "return_url",

@@ -44,7 +44,7 @@ impl PaymentIntent {
             "client_secret": self.client_secret,
             "confirmation_method": if self.manual_confirmation { "manual" } else { "automatic" },
             "created": self.created, "currency": self.currency, "customer": self.customer,
-            "description": self.description, "excluded_payment_method_types": null,
+            "description": self.description, "excluded_payment_method_types": self.methods.excluded,
             "last_payment_error": self.last_payment_error, "latest_charge": self.latest_charge,
             "livemode": false, "metadata": self.metadata, "next_action": self.next_action,
         });
@@ -52,7 +52,7 @@ impl PaymentIntent {
             "on_behalf_of": null, "payment_method": self.payment_method,
             "payment_method_configuration_details": null,
             "payment_method_options": self.options(),
-            "payment_method_types": self.payment_method_types, "processing": null,
+            "payment_method_types": self.methods.types, "processing": null,
             "receipt_email": self.receipt_email, "review": null, "setup_future_usage": null,
             "shipping": self.shipping, "source": null,
             "statement_descriptor": self.statement_descriptor,
@@ -62,11 +62,14 @@ impl PaymentIntent {
         if let (Value::Object(value), Value::Object(rest)) = (&mut value, rest) {
             value.extend(rest);
         }
+        if let Some(allowed) = &self.methods.allowed {
+            value["allowed_payment_method_types"] = json!(allowed);
+        }
         value
     }
 
     fn automatic(&self) -> Value {
-        let Some(redirects) = self.automatic_methods else { return Value::Null };
+        let Some(redirects) = self.methods.automatic else { return Value::Null };
         json!({ "allow_redirects": if redirects { "always" } else { "never" }, "enabled": true })
     }
 

@@ -23,6 +23,7 @@ mod idempotency;
 mod intent_view;
 mod list;
 mod metadata;
+mod method_types;
 mod money;
 mod payment_intents;
 mod payment_methods;

@@ -8,6 +8,7 @@ use crate::form::Params;
 use crate::intent_view::page_view;
 use crate::list;
 use crate::metadata::{self, Metadata};
+use crate::method_types::MethodTypes;
 use crate::money;
 use crate::payment_methods::{PaymentMethod, address};
 use crate::session::Session;
@@ -67,9 +68,7 @@ pub(crate) struct PaymentIntent {
     pub(crate) capture: Capture,
     pub(crate) request_three_d_secure: String,
     pub(crate) manual_confirmation: bool,
-    /// Some(redirects allowed) when the account's settings choose the methods.
-    pub(crate) automatic_methods: Option<bool>,
-    pub(crate) payment_method_types: Vec<String>,
+    pub(crate) methods: MethodTypes,
     pub(crate) payment_method: Option<String>,
     pub(crate) customer: Option<String>,
     pub(crate) description: Option<String>,
@@ -106,7 +105,10 @@ impl Session<'_> {
         check_method(&intent, method.as_ref())?;
         let confirm = params.flag("confirm")?.unwrap_or(false);
         if confirm {
-            self.check_confirmable(&intent, method.is_some())?;
+            if method.is_none() {
+                return Err(ApiError::missing("payment_method"));
+            }
+            self.check_confirmable(&intent, true)?;
         }
         intent.id = self.db.next_id("pi");
         intent.client_secret = format!("{}_secret_{}", intent.id, self.db.next_secret(25));
@@ -125,9 +127,9 @@ impl Session<'_> {
         money::check_amount(amount, &currency)?;
         let capture = params.choice("capture_method", &["automatic", "automatic_async", "manual"])?;
         let confirmation = params.choice("confirmation_method", &["automatic", "manual"])?;
-        let manual_capture = capture.as_deref() == Some("manual");
-        let automatic_methods = automatic_methods(params)?;
-        let payment_method_types = method_types(params, manual_capture, &currency)?;
+        let manual = capture.as_deref() == Some("manual");
+        let capture = if manual { Capture::Manual } else { Capture::Automatic };
+        let methods = MethodTypes::read(params, capture, &currency, self.lists_types)?;
         let mut intent = PaymentIntent {
             id: String::new(),
             client_secret: String::new(),
@@ -137,11 +139,10 @@ impl Session<'_> {
             status: Status::RequiresPaymentMethod,
             amount_capturable: 0,
             amount_received: 0,
-            capture: if manual_capture { Capture::Manual } else { Capture::Automatic },
+            capture,
             request_three_d_secure: "automatic".to_owned(),
             manual_confirmation: confirmation.as_deref() == Some("manual"),
-            automatic_methods,
-            payment_method_types,
+            methods,
             payment_method: None,
             customer: self.known_customer(params)?,
             description: None,
@@ -277,60 +278,16 @@ impl Session<'_> {
 /// A method the intent does not take is refused before anything happens.
 pub(crate) fn check_method(intent: &PaymentIntent, method: Option<&PaymentMethod>) -> Outcome<()> {
     let Some(method) = method else { return Ok(()) };
-    if !intent.payment_method_types.contains(&method.kind) {
+    if !intent.methods.types.contains(&method.kind) {
         let message = format!(
             "The PaymentMethod provided ({}) is not allowed for this PaymentIntent. It takes: {}.",
             method.kind,
-            intent.payment_method_types.join(", "),
+            intent.methods.types.join(", "),
         );
         return Err(ApiError::param_invalid("payment_method", message)
             .code("payment_intent_incompatible_payment_method"));
     }
     Ok(())
-}
-
-/// Since 2023 the default; a list of types turns it off.
-fn automatic_methods(params: &Params) -> Outcome<Option<bool>> {
-    let typed = params.has("payment_method_types");
-    let Some(given) = params.branch("automatic_payment_methods")? else {
-        return Ok((!typed).then_some(true));
-    };
-    let enabled = given.flag("enabled")?.ok_or_else(|| ApiError::missing(&given.full("enabled")))?;
-    if enabled && typed {
-        let message =
-            "You may only specify one of these parameters: automatic_payment_methods, payment_method_types.";
-        return Err(
-            ApiError::param_invalid("automatic_payment_methods", message).code("parameters_exclusive")
-        );
-    }
-    let redirects = given.choice("allow_redirects", &["always", "never"])?;
-    Ok(enabled.then_some(redirects.as_deref() != Some("never")))
-}
-
-fn method_types(params: &Params, manual: bool, currency: &str) -> Outcome<Vec<String>> {
-    let given = params.list("payment_method_types")?;
-    let euro = currency == "eur" && !manual;
-    let known: &[&str] = match (&given, euro) {
-        (Some(_), _) => &["card", "sepa_debit", "bancontact", "eps", "ideal"],
-        (None, true) => &["card", "bancontact", "eps", "ideal", "sepa_debit"],
-        (None, false) => &["card"],
-    };
-    let types = given.unwrap_or_else(|| known.iter().map(|name| (*name).to_owned()).collect());
-    let fail = |message: String| {
-        Err(ApiError::param_invalid("payment_method_types", message).code("payment_intent_invalid_parameter"))
-    };
-    for name in &types {
-        if !known.contains(&name.as_str()) {
-            return fail(format!("The payment method type \"{name}\" is invalid."));
-        }
-        if manual && name != "card" {
-            return fail(format!("The payment method type \"{name}\" does not support manual capture."));
-        }
-        if name != "card" && currency != "eur" {
-            return fail(format!("The payment method type \"{name}\" takes eur only."));
-        }
-    }
-    Ok(types)
 }
 
 /// The fields that any call before the end may set.

@@ -198,7 +198,7 @@ impl Session<'_> {
         let Some(card) = cards::by_id(id) else {
             return Err(ApiError::not_found("PaymentMethod", id, "payment_method"));
         };
-        let year = OffsetDateTime::from_unix_timestamp(self.now).map_or(2030, |now| now.year());
+        let year = OffsetDateTime::from_unix_timestamp(self.now).map_or(2030, OffsetDateTime::year);
         Ok(self.blank_method("card", card.id, (12, i64::from(year) + 1)))
     }
 

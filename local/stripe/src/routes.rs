@@ -84,6 +84,8 @@ const CREATE_INTENT: &[&str] = &[
     "automatic_payment_methods.enabled",
     "automatic_payment_methods.allow_redirects",
     "payment_method_types.*",
+    "allowed_payment_method_types.*",
+    "excluded_payment_method_types.*",
     "use_stripe_sdk",
     "mandate_data.**",
 ];
@@ -171,8 +173,9 @@ impl Op {
 }
 
 pub(crate) fn find<'a>(method: &Method, path: &'a str) -> Outcome<Route<'a>> {
-    let segments: Vec<&str> = path.trim_matches('/').split('/').skip(1).collect();
-    let route = known(method, &segments).map(|(op, id)| Route { op, id });
+    let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
+    let rest = segments.strip_prefix(&["v1"]);
+    let route = rest.and_then(|rest| known(method, rest)).map(|(op, id)| Route { op, id });
     route
         .ok_or_else(|| ApiError::invalid(format!("Unrecognized request URL ({method}: {path}).")).status(404))
 }

@@ -11,6 +11,8 @@ pub(crate) struct Session<'a> {
     /// Seconds since 1970.
     pub(crate) now: i64,
     pub(crate) caller: Caller,
+    /// The caller's API version may still list `payment_method_types`.
+    pub(crate) lists_types: bool,
     /// None when time itself acts (a hold that runs out).
     pub(crate) request: Option<String>,
     pub(crate) idempotency_key: Option<String>,
@@ -19,7 +21,7 @@ pub(crate) struct Session<'a> {
 impl<'a> Session<'a> {
     /// What time does on its own.
     pub(crate) fn of_time(db: &'a mut Db, now: i64) -> Self {
-        Self { db, now, caller: Caller::Secret, request: None, idempotency_key: None }
+        Self { db, now, caller: Caller::Secret, lists_types: false, request: None, idempotency_key: None }
     }
 
     pub(crate) fn intent(&self, id: &str) -> Outcome<PaymentIntent> {

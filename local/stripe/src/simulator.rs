@@ -26,6 +26,7 @@ struct Call<'a> {
     method: &'a Method,
     path: &'a str,
     caller: Caller,
+    lists_types: bool,
     params: Params,
     key: Option<Key>,
     request: String,
@@ -126,6 +127,7 @@ impl Simulator {
             db: &mut self.db,
             now: call.now,
             caller: call.caller,
+            lists_types: call.lists_types,
             request: Some(call.request.clone()),
             idempotency_key: call.key.as_ref().map(|key| key.text.clone()),
         };
@@ -191,10 +193,18 @@ impl<'a> Call<'a> {
         let header = header.map(|value| value.to_str().unwrap_or_default());
         let key = Key::of(method, path, header, &params)?;
         let now = now.unix_timestamp();
-        Ok(Self { method, path, caller, params, key, request: String::new(), now })
+        let lists_types = lists_types(headers);
+        Ok(Self { method, path, caller, lists_types, params, key, request: String::new(), now })
     }
 
     fn respond(&self, answer: Answer) -> Response<Bytes> {
         answer.into_response(&self.request, self.key.as_ref().map(|key| key.text.as_str()))
     }
+}
+
+/// Clients that pin an older API version may still name the types; without a
+/// version the account's counts, which is ours.
+fn lists_types(headers: &HeaderMap) -> bool {
+    let version = headers.get("stripe-version").and_then(|value| value.to_str().ok());
+    version.and_then(|version| version.get(..10)).is_some_and(|date| date < "2026-09-30")
 }

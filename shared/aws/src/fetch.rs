@@ -38,12 +38,13 @@ impl Fetch {
 
     /// The body at `url`.
     pub async fn get(&self, url: &str) -> Result<Vec<u8>, Fault> {
+        let origin = origin(url).ok_or_else(|| Fault::corrupt(url, "it is no address"))?;
         let timeout = TimeoutConfig::builder().operation_timeout(self.timeout).build();
         let operation = Operation::builder()
             .service_name("fetch")
             .operation_name("get")
             .http_client(self.http.clone())
-            .endpoint_url(url)
+            .endpoint_url(&origin)
             .no_auth()
             .no_retry()
             .sleep_impl(TokioSleep::new())
@@ -62,6 +63,12 @@ impl Fetch {
         }
         Ok(body)
     }
+}
+
+/// The SDK puts an endpoint's path before the request's: the endpoint must have none.
+fn origin(url: &str) -> Option<String> {
+    let url: http::Uri = url.parse().ok()?;
+    Some(format!("{}://{}", url.scheme_str()?, url.authority()?))
 }
 
 fn write(url: String) -> Result<HttpRequest, BoxError> {

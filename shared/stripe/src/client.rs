@@ -52,7 +52,6 @@ type Answer = (u16, Bytes);
 #[derive(Debug, Clone)]
 pub(crate) struct Client {
     call: Operation<Call, Answer, ClientError>,
-    base: String,
     key: String,
 }
 
@@ -71,7 +70,7 @@ impl Client {
             .serializer(write)
             .deserializer(read)
             .build();
-        Self { call, base: base.trim_end_matches('/').to_owned(), key: key.to_owned() }
+        Self { call, key: key.to_owned() }
     }
 
     async fn attempt(&self, call: Call) -> Result<Bytes, ClientError> {
@@ -97,7 +96,8 @@ impl StripeClient for Client {
             StripeMethod::Delete => "DELETE",
         };
         let query = request.query.map(|query| format!("?{query}")).unwrap_or_default();
-        let uri = format!("{}/v1{}{query}", self.base, request.path);
+        // The SDK puts the endpoint, with its path, before this.
+        let uri = format!("/v1{}{query}", request.path);
         let key = config.request_strategy.and_then(|strategy| strategy.get_key());
         let idempotency_key = key.map(|key| key.as_str().to_owned());
         let mut attempt = 1;

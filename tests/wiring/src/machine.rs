@@ -65,8 +65,8 @@ pub fn step_errors(
         let after = source.split("StepError::new(\"").skip(1).filter_map(|rest| rest.split('"').next());
         let declared: BTreeSet<&str> = after.chain(FAULTS).collect();
         let caught: BTreeSet<&str> =
-            task.catchers().iter().flat_map(|catch| catch.errors()).map(String::as_str).collect();
-        let retried = task.retriers().iter().flat_map(|retry| retry.errors()).map(String::as_str);
+            task.catchers().iter().flat_map(asl::Catcher::errors).map(String::as_str).collect();
+        let retried = task.retriers().iter().flat_map(asl::Retrier::errors).map(String::as_str);
         for error in retried.chain(caught.iter().copied()) {
             if !declared.contains(error) && !PLATFORM.contains(&error) {
                 differences.push(format!("{name} names {error}, which its step never gives"));
@@ -85,14 +85,13 @@ pub fn step_errors(
 pub fn diagram(machine: &Machine) -> String {
     let mut text = format!("stateDiagram-v2\n    [*] --> {}\n", machine.start_at());
     for (name, state) in machine.states() {
-        let caught: BTreeMap<&str, Vec<&str>> = state
-            .task()
-            .into_iter()
-            .flat_map(|task| task.catchers())
-            .fold(BTreeMap::new(), |mut all: BTreeMap<&str, Vec<&str>>, catch| {
+        let caught: BTreeMap<&str, Vec<&str>> = state.task().into_iter().flat_map(asl::Task::catchers).fold(
+            BTreeMap::new(),
+            |mut all: BTreeMap<&str, Vec<&str>>, catch| {
                 all.entry(catch.next()).or_default().extend(catch.errors().iter().map(String::as_str));
                 all
-            });
+            },
+        );
         let next = state.task().and_then(|task| task.next());
         let targets: BTreeSet<&str> = state.targets().into_iter().collect();
         for target in targets {

@@ -13,14 +13,19 @@ type Corpus = Vec<(String, String)>;
 #[tokio::test]
 async fn no_forged_token_is_accepted() {
     let world = World::new(&jwks());
-    let corpora = [algorithms(), headers(), key_ids(), signatures(), shapes(), claims_of_others(), times(), guests()];
+    let corpora =
+        [algorithms(), headers(), key_ids(), signatures(), shapes(), claims_of_others(), times(), guests()];
     let corpus: Corpus = corpora.into_iter().flatten().collect();
     assert!(corpus.len() >= 100, "the corpus has {} tokens", corpus.len());
     let mut accepted = Vec::new();
     for (name, token) in corpus {
         let caller = world.caller(&token).await;
         let reason = caller["reason"].as_str().unwrap_or_default();
-        if caller["kind"] != "rejected" || reason.is_empty() || reason.len() > 40 || caller.get("id").is_some() {
+        if caller["kind"] != "rejected"
+            || reason.is_empty()
+            || reason.len() > 40
+            || caller.get("id").is_some()
+        {
             accepted.push(format!("{name}: {caller}"));
         }
     }
@@ -276,7 +281,11 @@ fn claims_of_others() -> Corpus {
     ] {
         all.push((format!("{claim} {value}"), claiming(&json!({ claim: value }))));
     }
-    let pool = token(&header(&json!({})), &claims(&json!({ "iss": "https://login.example.test/b" })), Sign::OtherRsa);
+    let pool = token(
+        &header(&json!({})),
+        &claims(&json!({ "iss": "https://login.example.test/b" })),
+        Sign::OtherRsa,
+    );
     all.push(("another pool's own token".to_owned(), pool));
     all
 }
@@ -321,13 +330,17 @@ fn guests() -> Corpus {
         ("guest: HS384", token(&head("HS384"), &honest, Sign::Hmac(HMAC_SHA384, key))),
         ("guest: HS512", token(&head("HS512"), &honest, Sign::Hmac(HMAC_SHA512, key))),
         ("guest: RS256 by the issuer", token(&header(&json!({})), &honest, Sign::Rsa)),
-        ("guest: ES256 by the issuer", token(&header(&json!({ "alg": "ES256", "kid": "ec" })), &honest, Sign::Ec)),
+        (
+            "guest: ES256 by the issuer",
+            token(&header(&json!({ "alg": "ES256", "kid": "ec" })), &honest, Sign::Ec),
+        ),
         ("guest: none", token(&head("none"), &honest, Sign::Bytes(b""))),
         ("guest: crit", token(&json!({ "alg": "HS256", "crit": ["x"] }), &honest, guest_sign())),
         ("guest: issuer in another case", signed(&json!({ "iss": "Gamestore-Guest" }))),
         ("guest: cut HMAC", token(&head("HS256"), &honest, Sign::Bytes(&[0; 16]))),
     ]);
-    for sub in [json!("ada"), json!("gst_1"), json!(null), json!("GST_0198c5b2-7d40-7000-8000-000000000006")] {
+    for sub in [json!("ada"), json!("gst_1"), json!(null), json!("GST_0198c5b2-7d40-7000-8000-000000000006")]
+    {
         all.push((format!("guest: sub {sub}"), signed(&json!({ "sub": sub }))));
     }
     for exp in [json!(null), json!(now - 30), json!("9999999999"), json!(-1)] {

@@ -21,7 +21,7 @@ pub(crate) const GUEST: &str = "gst_0198c5b2-7d40-7000-8000-000000000006";
 pub(crate) struct Keys {
     pub(crate) rsa: RsaKeyPair,
     pub(crate) other_rsa: RsaKeyPair,
-    pub(crate) weak_rsa_kid: &'static str,
+    pub(crate) encryption_kid: &'static str,
     pub(crate) ec: EcdsaKeyPair,
     pub(crate) other_ec: EcdsaKeyPair,
 }
@@ -32,7 +32,7 @@ pub(crate) fn keys() -> &'static Keys {
     KEYS.get_or_init(|| Keys {
         rsa: RsaKeyPair::generate(KeySize::Rsa2048).unwrap(),
         other_rsa: RsaKeyPair::generate(KeySize::Rsa2048).unwrap(),
-        weak_rsa_kid: "encryption",
+        encryption_kid: "encryption",
         ec: EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).unwrap(),
         other_ec: EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).unwrap(),
     })
@@ -41,7 +41,7 @@ pub(crate) fn keys() -> &'static Keys {
 /// The issuer's key set: one key of each kind, one that is for encryption, one of a kind that we do not know.
 pub(crate) fn jwks() -> Value {
     let (rsa, ec) = (rsa_jwk("rsa", &keys().rsa), ec_jwk("ec", &keys().ec));
-    let mut encryption = rsa_jwk(keys().weak_rsa_kid, &keys().rsa);
+    let mut encryption = rsa_jwk(keys().encryption_kid, &keys().rsa);
     encryption["use"] = json!("enc");
     let strange = json!({ "kty": "FUTURE", "kid": "future", "alg": "PQ-1", "use": "sig", "z": "AA" });
     let shared = json!({ "kty": "oct", "kid": "oct", "k": encode(b"a symmetric key in a public set!") });
@@ -93,9 +93,14 @@ impl Sign<'_> {
             Self::OtherEc => ec(&keys().other_ec, message),
             Self::EcDer => {
                 let pkcs8 = keys().ec.to_pkcs8v1().unwrap();
-                ec(&EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, pkcs8.as_ref()).unwrap(), message)
+                ec(
+                    &EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, pkcs8.as_ref()).unwrap(),
+                    message,
+                )
             }
-            Self::Hmac(algorithm, key) => hmac::sign(&hmac::Key::new(algorithm, key), message).as_ref().to_vec(),
+            Self::Hmac(algorithm, key) => {
+                hmac::sign(&hmac::Key::new(algorithm, key), message).as_ref().to_vec()
+            }
             Self::Bytes(bytes) => bytes.to_vec(),
         }
     }

@@ -116,7 +116,9 @@ async fn answers_that_are_not_the_issuers_keys_accept_nobody() {
 
 #[test]
 fn an_issuer_is_https_or_on_this_machine() {
-    for issuer in ["https://login.example.test", "http://127.0.0.1:4000/oidc", "http://localhost", "http://[::1]:4000"] {
+    for issuer in
+        ["https://login.example.test", "http://127.0.0.1:4000/oidc", "http://localhost", "http://[::1]:4000"]
+    {
         assert!(starts_with_issuer(issuer).is_ok(), "{issuer}");
     }
     for issuer in [

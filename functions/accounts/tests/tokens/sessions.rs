@@ -16,7 +16,8 @@ async fn a_guest_session_is_accepted_for_thirty_days() {
     assert_eq!((status, session["expiresAt"].as_str()), (201, Some("2026-12-21T09:30:00Z")));
     let bearer = format!("Bearer {}", session["token"].as_str().unwrap());
     let guest = json!({ "kind": "guest", "id": session["guestId"] });
-    for (after, expected) in [(Duration::ZERO, "guest"), (Duration::days(30), "guest"), (Duration::days(31), "rejected")]
+    for (after, expected) in
+        [(Duration::ZERO, "guest"), (Duration::days(30), "guest"), (Duration::days(31), "rejected")]
     {
         let caller = world.ask(Some(&bearer), NOW + after).await.unwrap();
         assert_eq!(caller["kind"], expected, "after {after}");

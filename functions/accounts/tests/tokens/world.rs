@@ -110,8 +110,10 @@ impl World {
 
     /// What the authorizer says of an `Authorization` header, or of none.
     pub(crate) async fn ask(&self, header: Option<&str>, now: Timestamp) -> Result<Value, FunctionError> {
-        let headers: BTreeMap<&str, &str> = header.map(|value| ("authorization", value)).into_iter().collect();
-        let event = json!({ "version": "2.0", "type": "REQUEST", "routeKey": "GET /v1/me", "headers": headers });
+        let headers: BTreeMap<&str, &str> =
+            header.map(|value| ("authorization", value)).into_iter().collect();
+        let event =
+            json!({ "version": "2.0", "type": "REQUEST", "routeKey": "GET /v1/me", "headers": headers });
         let answer = self.authorizer.call(invocation(&event, now)).await?;
         let answer: Value = serde_json::from_slice(&answer).unwrap();
         assert_eq!(answer["isAuthorized"], true, "the edge answers refusals, not the gateway");

@@ -2,6 +2,7 @@
 
 pub(crate) mod queue;
 pub(crate) mod stream;
+pub(crate) mod sweep;
 pub(crate) mod workflow;
 
 use serde::Deserialize;

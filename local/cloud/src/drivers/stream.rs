@@ -13,7 +13,7 @@ use crate::invoker::Invoker;
 use crate::plan::SourceSpec;
 use crate::streams::Place;
 
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
 /// The one reader of one event source mapping.
 pub(crate) struct Reader {
@@ -21,8 +21,7 @@ pub(crate) struct Reader {
     pub(crate) services: Arc<Services>,
     pub(crate) invoker: Arc<Invoker>,
     pub(crate) source: SourceSpec,
-    pub(crate) table: String,
-    pub(crate) place: Place,
+    pub(crate) place: Arc<Place>,
 }
 
 /// How the batch that begins at a record went so far.
@@ -35,10 +34,10 @@ struct Attempts {
 }
 
 impl Reader {
-    pub(crate) async fn run(mut self) {
+    pub(crate) async fn run(self) {
         let services = Arc::clone(&self.services);
-        let Some(signal) = services.dynamo.streams.get(&self.table) else {
-            return tracing::error!(table = self.table, "the table has no stream");
+        let Some(signal) = services.dynamo.streams.get(&self.place.table) else {
+            return tracing::error!(table = self.place.table, "the table has no stream");
         };
         let mut changes = signal.listener();
         let mut attempts = Attempts { size: self.full(), ..Attempts::default() };
@@ -54,7 +53,7 @@ impl Reader {
         }
     }
 
-    async fn hand_over(&mut self, batch: Vec<Record>, attempts: &mut Attempts) {
+    async fn hand_over(&self, batch: Vec<Record>, attempts: &mut Attempts) {
         let sequences: Vec<String> =
             batch.iter().map(|record| record.dynamodb.sequence_number.clone()).collect();
         let (Some(first), Some(last)) = (sequences.first(), sequences.last()) else { return };
@@ -106,14 +105,14 @@ impl Reader {
     /// A record as a function gets it
     /// (<https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html#events-sample-dynamodb>).
     fn event(&self, mut record: Record) -> Value {
-        record.aws_region = crate::plan::REGION.to_owned();
+        crate::plan::REGION.clone_into(&mut record.aws_region);
         let mut event = serde_json::to_value(record).unwrap_or_default();
         event["eventSourceARN"] = self.source.arn.clone().into();
         event
     }
 
     /// Stays until the checkpoint is written: without it the records would come again for nothing.
-    async fn pass(&mut self, sequence: &str) {
+    async fn pass(&self, sequence: &str) {
         while let Err(error) = self.place.pass(sequence) {
             tracing::error!(%error, "a stream's checkpoint cannot be written");
             tokio::time::sleep(BREATH).await;
@@ -121,7 +120,7 @@ impl Reader {
     }
 
     /// Tells the on-failure queue where the records are, and goes on behind them.
-    async fn give_up(&mut self, first: &str, last: &str, attempts: u32) {
+    async fn give_up(&self, first: &str, last: &str, attempts: u32) {
         let function = &self.source.function;
         tracing::error!(function, first, last, attempts, "stream records are given up");
         if let Some(queue) = &self.source.on_failure {

@@ -25,6 +25,7 @@ impl Driver {
     pub(crate) async fn run(self) {
         let workflows = &self.services.workflows;
         let mut changes = workflows.changed.listener();
+        workflows.resume();
         // Dropped with the driver, and the calls with it.
         let mut calls = JoinSet::new();
         loop {

@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use crate::Error;
+
 /// Region of everything local.
 pub(crate) const REGION: &str = template::REGION;
 /// Account of everything local.
@@ -115,4 +117,39 @@ pub struct FunctionSpec {
     pub names: Vec<String>,
     /// It may run so long.
     pub timeout: Duration,
+}
+
+impl Plan {
+    /// Everything that something refers to must be there.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        let queue = |arn: &str| self.queues.iter().any(|queue| queue.arn == arn);
+        let stream = |name: &str| {
+            let named = self.tables.iter().find(|table| table.name == name);
+            named.is_some_and(TableSpec::has_stream)
+        };
+        for source in &self.sources {
+            let fed = match &source.feed {
+                Feed::Queue => queue(&source.arn),
+                Feed::Stream { table } => stream(table),
+            };
+            let caught = source.on_failure.as_deref().is_none_or(queue);
+            if !fed || !caught {
+                let what = if fed { "on-failure queue" } else { "source" };
+                return Err(Error::Plan(format!(
+                    "the {what} of {} is not there: {source:?}",
+                    source.function
+                )));
+            }
+        }
+        match self.queues.iter().find(|one| one.redrive.as_ref().is_some_and(|(dead, _)| !queue(dead))) {
+            Some(one) => Err(Error::Plan(format!("the dead-letter queue of {} is not there", one.name))),
+            None => Ok(()),
+        }
+    }
+}
+
+impl TableSpec {
+    pub(crate) fn has_stream(&self) -> bool {
+        self.create.get("StreamSpecification").is_some()
+    }
 }

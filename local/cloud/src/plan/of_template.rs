@@ -76,7 +76,8 @@ fn word(view: StreamView) -> &'static str {
 }
 
 fn queue(template: &Template, queue: &template::Queue) -> QueueSpec {
-    let dead = queue.dead_letter.as_deref().and_then(|dead| queue_arn(template, dead));
+    let dead = queue.dead_letter.as_ref();
+    let dead = dead.map(|dead| queue_arn(template, dead).unwrap_or_else(|| dead.clone()));
     QueueSpec {
         name: queue.name.clone(),
         url: queue.url.clone(),
@@ -101,13 +102,16 @@ fn source(template: &Template, source: &EventSource) -> SourceSpec {
     };
     SourceSpec {
         function: source.function.clone(),
-        // Building the cloud refuses an ARN that nothing has.
+        // `Plan::check` refuses an ARN that nothing has.
         arn: arn.unwrap_or_else(|| source.source.clone()),
         feed,
         batch_size: source.batch_size,
         reports_failures: source.report_batch_item_failures,
         bisects: source.bisect_batch_on_function_error,
         retries: source.maximum_retry_attempts,
-        on_failure: source.on_failure.as_deref().and_then(|queue| queue_arn(template, queue)),
+        on_failure: source
+            .on_failure
+            .as_ref()
+            .map(|queue| queue_arn(template, queue).unwrap_or_else(|| queue.clone())),
     }
 }

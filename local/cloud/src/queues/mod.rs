@@ -63,7 +63,7 @@ pub(crate) struct Queues {
     clock: Arc<Clock>,
     disk: Disk,
     ids: Ids,
-    queues: Mutex<BTreeMap<String, Queue>>,
+    all: Mutex<BTreeMap<String, Queue>>,
     pub(crate) changed: Signal,
 }
 
@@ -87,11 +87,11 @@ impl Queues {
                     queue.next = queue.next.max(number + 1);
                 }
                 None => {
-                    tracing::warn!(key, "a message of a queue that template.yaml does not have (any more)")
+                    tracing::warn!(key, "a message of a queue that template.yaml does not have (any more)");
                 }
             }
         }
-        Ok(Self { clock, disk, ids, queues: Mutex::new(queues), changed: Signal::default() })
+        Ok(Self { clock, disk, ids, all: Mutex::new(queues), changed: Signal::default() })
     }
 
     /// Durable once this returns.
@@ -219,7 +219,7 @@ impl Queues {
     }
 
     fn lock(&self) -> MutexGuard<'_, Map> {
-        self.queues.lock().unwrap_or_else(PoisonError::into_inner)
+        self.all.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

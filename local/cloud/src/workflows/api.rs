@@ -153,8 +153,9 @@ impl Workflows {
             set("output", output.to_string());
         }
         if let Status::Failed { error, cause } = execution.status() {
-            error.iter().for_each(|error| set("error", error.clone()));
-            cause.iter().for_each(|cause| set("cause", cause.clone()));
+            for (name, text) in [("error", error), ("cause", cause)] {
+                text.iter().cloned().for_each(|text| set(name, text));
+            }
         }
         write(&view)
     }

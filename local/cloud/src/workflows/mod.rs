@@ -148,6 +148,14 @@ impl Workflows {
         self.lock().wakeups.first().map(|(due, _)| *due)
     }
 
+    /// Begins with every call that is not answered, whoever took it before.
+    pub(crate) fn resume(&self) {
+        let mut runs = self.lock();
+        let runs = &mut *runs;
+        let known = runs.executions.iter().filter(|(_, one)| self.machines.contains_key(one.machine_arn()));
+        runs.calls = known.filter_map(|(arn, execution)| Call::of(arn, execution)).collect();
+    }
+
     /// Calls to make, each handed out once.
     pub(crate) fn take_calls(&self) -> Vec<Call> {
         self.lock().calls.drain(..).collect()
@@ -176,17 +184,20 @@ impl Runs {
         if let Some(due) = after.next_wakeup() {
             self.wakeups.insert((due, arn.to_owned()));
         }
-        let asked = before.and_then(open_call);
-        if let Some(Waiting::Task { call, function, payload, .. }) = after.waiting()
-            && asked != Some(*call)
-        {
-            self.calls.push_back(Call {
-                execution: arn.to_owned(),
-                number: *call,
-                function: function.clone(),
-                payload: payload.clone(),
-            });
-        }
+        let call = Call::of(arn, after);
+        let new = call.filter(|call| before.and_then(open_call) != Some(call.number));
+        self.calls.extend(new);
+    }
+}
+
+impl Call {
+    /// What `execution` wants called now.
+    fn of(arn: &str, execution: &Execution) -> Option<Self> {
+        let Some(Waiting::Task { call, function, payload, .. }) = execution.waiting() else {
+            return None;
+        };
+        let (function, payload) = (function.clone(), payload.clone());
+        Some(Self { execution: arn.to_owned(), number: *call, function, payload })
     }
 }
 

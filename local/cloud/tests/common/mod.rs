@@ -1,5 +1,5 @@
 //! Small plans and functions for the tests of this crate.
-#![allow(dead_code, unreachable_pub)] // Each test file uses some of it.
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used)] // Each test file uses some of it.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -45,7 +45,7 @@ pub fn queue(name: &str, dead: Option<&str>) -> QueueSpec {
         name: name.to_owned(),
         url: queue_url(name),
         arn: queue_arn(name),
-        visibility: Duration::from_secs(60),
+        visibility: Duration::from_mins(1),
         redrive: dead.map(|dead| (queue_arn(dead), 3)),
     }
 }
@@ -119,7 +119,7 @@ pub async fn settle(cloud: &cloud::Cloud) -> cloud::State {
     loop {
         match tokio::time::timeout(Duration::from_millis(100), cloud.idle()).await {
             Ok(state) => return state.unwrap(),
-            Err(_) => cloud.advance(Duration::from_secs(60)).unwrap(),
+            Err(_) => cloud.advance(Duration::from_mins(1)).unwrap(),
         }
     }
 }

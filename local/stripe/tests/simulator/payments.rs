@@ -1,8 +1,6 @@
 //! Payment intents: states, amounts, cards, challenges.
 
-mod common;
-
-use common::Shop;
+use crate::common::Shop;
 
 #[test]
 fn a_manual_payment_is_held_then_captured() {
@@ -57,7 +55,10 @@ fn a_partial_capture_releases_the_rest() {
     assert_eq!(shop.act(&id, "capture", "amount_to_capture=2000").code(), "amount_too_large");
     assert_eq!(shop.act(&id, "capture", "amount_to_capture=0").code(), "parameter_invalid_integer");
     let captured = shop.act(&id, "capture", "amount_to_capture=1000");
-    assert_eq!((captured.body["amount_received"].as_i64(), captured.body["amount_capturable"].as_i64()), (Some(1000), Some(0)));
+    assert_eq!(
+        (captured.body["amount_received"].as_i64(), captured.body["amount_capturable"].as_i64()),
+        (Some(1000), Some(0))
+    );
 }
 
 #[test]
@@ -100,7 +101,12 @@ fn every_open_state_can_be_cancelled_with_a_known_reason() {
 fn every_declining_card_says_why() {
     let table = [
         ("pm_card_visa_chargeDeclined", "4000000000000002", "card_declined", "generic_decline"),
-        ("pm_card_visa_chargeDeclinedInsufficientFunds", "4000000000009995", "card_declined", "insufficient_funds"),
+        (
+            "pm_card_visa_chargeDeclinedInsufficientFunds",
+            "4000000000009995",
+            "card_declined",
+            "insufficient_funds",
+        ),
         ("pm_card_visa_chargeDeclinedLostCard", "4000000000009987", "card_declined", "lost_card"),
         ("pm_card_visa_chargeDeclinedStolenCard", "4000000000009979", "card_declined", "stolen_card"),
         ("pm_card_chargeDeclinedExpiredCard", "4000000000000069", "expired_card", ""),
@@ -110,12 +116,17 @@ fn every_declining_card_says_why() {
     ];
     let mut shop = Shop::new();
     for (card, number, code, decline) in table {
-        let data = format!("payment_method_data[type]=card&payment_method_data[card][number]={number}&payment_method_data[card][exp_month]=12&payment_method_data[card][exp_year]=34&payment_method_data[card][cvc]=123");
+        let data = format!(
+            "payment_method_data[type]=card&payment_method_data[card][number]={number}&payment_method_data[card][exp_month]=12&payment_method_data[card][exp_year]=34&payment_method_data[card][cvc]=123"
+        );
         for body in [format!("payment_method={card}"), data] {
             let id = shop.manual().id();
             let refused = shop.act(&id, "confirm", &body);
             let error = &refused.body["error"];
-            assert_eq!((refused.status, refused.code(), error["type"].as_str()), (402, code, Some("card_error")));
+            assert_eq!(
+                (refused.status, refused.code(), error["type"].as_str()),
+                (402, code, Some("card_error"))
+            );
             assert_eq!(error["decline_code"].as_str().unwrap_or_default(), decline);
             assert_eq!(error["payment_intent"]["status"], "requires_payment_method");
             let charge = error["charge"].as_str().unwrap();
@@ -133,7 +144,9 @@ fn card_input_is_checked() {
     let mut shop = Shop::new();
     let id = shop.manual().id();
     let mut ask = |number: &str, month: &str, year: &str, cvc: &str| {
-        let body = format!("payment_method_data[type]=card&payment_method_data[card][number]={number}&payment_method_data[card][exp_month]={month}&payment_method_data[card][exp_year]={year}&payment_method_data[card][cvc]={cvc}");
+        let body = format!(
+            "payment_method_data[type]=card&payment_method_data[card][number]={number}&payment_method_data[card][exp_month]={month}&payment_method_data[card][exp_year]={year}&payment_method_data[card][cvc]={cvc}"
+        );
         shop.act(&id, "confirm", &body).code().to_owned()
     };
     assert_eq!(ask("4242424242424241", "12", "34", "123"), "incorrect_number");
@@ -145,7 +158,11 @@ fn card_input_is_checked() {
 
 #[test]
 fn a_challenge_is_completed_by_the_page() {
-    for card in ["pm_card_authenticationRequired", "pm_card_authenticationRequiredOnSetup", "pm_card_threeDSecure2Required"] {
+    for card in [
+        "pm_card_authenticationRequired",
+        "pm_card_authenticationRequiredOnSetup",
+        "pm_card_threeDSecure2Required",
+    ] {
         let mut shop = Shop::new();
         let created = shop.manual();
         let (id, secret) = (created.id(), created.field("client_secret").to_owned());
@@ -160,7 +177,8 @@ fn a_challenge_is_completed_by_the_page() {
         assert_eq!(wrong.status, 404);
         let done = shop.page("POST", &format!("/_sim/3ds/{id}/complete"), &format!("client_secret={secret}"));
         assert_eq!(done.field("status"), "requires_capture");
-        let again = shop.page("POST", &format!("/_sim/3ds/{id}/complete"), &format!("client_secret={secret}"));
+        let again =
+            shop.page("POST", &format!("/_sim/3ds/{id}/complete"), &format!("client_secret={secret}"));
         assert_eq!(again.code(), "payment_intent_unexpected_state");
         assert!(shop.events().contains(&"payment_intent.requires_action".to_owned()));
     }
@@ -184,18 +202,34 @@ fn a_challenge_may_end_in_a_decline_and_a_redirect() {
     let mut shop = Shop::new();
     let created = shop.manual();
     let (id, secret) = (created.id(), created.field("client_secret").to_owned());
-    shop.act(&id, "confirm", "payment_method=pm_card_threeDSecureRequiredChargeDeclined&return_url=https://shop.test/back?a=1%23x");
-    let back = shop.raw("POST", &format!("/_sim/3ds/{id}/complete"), &format!("client_secret={secret}&redirect=true"), &[]);
+    shop.act(
+        &id,
+        "confirm",
+        "payment_method=pm_card_threeDSecureRequiredChargeDeclined&return_url=https://shop.test/back?a=1%23x",
+    );
+    let back = shop.raw(
+        "POST",
+        &format!("/_sim/3ds/{id}/complete"),
+        &format!("client_secret={secret}&redirect=true"),
+        &[],
+    );
     assert_eq!(back.status(), 303);
     let to = back.headers()["location"].to_str().unwrap();
-    assert!(to.starts_with("https://shop.test/back?a=1&payment_intent=pi_") && to.ends_with("redirect_status=failed#x"), "{to}");
+    assert!(
+        to.starts_with("https://shop.test/back?a=1&payment_intent=pi_")
+            && to.ends_with("redirect_status=failed#x"),
+        "{to}"
+    );
     assert_eq!(shop.intent(&id)["last_payment_error"]["code"], "card_declined");
 }
 
 #[test]
 fn manual_confirmation_needs_the_server_twice() {
     let mut shop = Shop::new();
-    let created = shop.post("/v1/payment_intents", "amount=1999&currency=eur&confirmation_method=manual&payment_method_types[]=card");
+    let created = shop.post(
+        "/v1/payment_intents",
+        "amount=1999&currency=eur&confirmation_method=manual&allowed_payment_method_types[]=card",
+    );
     let (id, secret) = (created.id(), created.field("client_secret").to_owned());
     let path = format!("/v1/payment_intents/{id}/confirm");
     let page = shop.page("POST", &path, &format!("client_secret={secret}&payment_method=pm_card_visa"));
@@ -216,9 +250,13 @@ fn bank_redirects_and_debits_capture_at_once_or_later() {
     assert_eq!(asked.body["next_action"]["type"], "redirect_to_url");
     let done = shop.order(&format!("/_sim/3ds/{id}/complete"), &format!("client_secret={secret}"));
     assert_eq!(done.field("status"), "succeeded");
-    for (iban, end) in [("AT611904300234573201", "succeeded"), ("AT861904300235473202", "requires_payment_method")] {
+    for (iban, end) in
+        [("AT611904300234573201", "succeeded"), ("AT861904300235473202", "requires_payment_method")]
+    {
         let id = shop.post("/v1/payment_intents", "amount=1999&currency=eur").id();
-        let body = format!("payment_method_data[type]=sepa_debit&payment_method_data[sepa_debit][iban]={iban}&{back}");
+        let body = format!(
+            "payment_method_data[type]=sepa_debit&payment_method_data[sepa_debit][iban]={iban}&{back}"
+        );
         assert_eq!(shop.act(&id, "confirm", &body).field("status"), "processing");
         assert_eq!(shop.act(&id, "cancel", "").code(), "payment_intent_unexpected_state");
         shop.advance(180);
@@ -235,13 +273,18 @@ fn a_hold_runs_out_after_seven_days() {
     let mut shop = Shop::new();
     let id = shop.held();
     let charge = shop.intent(&id)["latest_charge"].as_str().unwrap().to_owned();
-    let before = shop.get(&format!("/v1/charges/{charge}")).body["payment_method_details"]["card"]["capture_before"].as_i64();
+    let before =
+        shop.get(&format!("/v1/charges/{charge}")).body["payment_method_details"]["card"]["capture_before"]
+            .as_i64();
     assert_eq!(before, Some(shop.now.unix_timestamp() + 7 * 86_400));
     shop.advance(7 * 86_400 - 1);
     assert_eq!(shop.intent(&id)["status"], "requires_capture");
     shop.advance(1);
     let gone = shop.intent(&id);
-    assert_eq!((gone["status"].as_str(), gone["cancellation_reason"].as_str()), (Some("canceled"), Some("automatic")));
+    assert_eq!(
+        (gone["status"].as_str(), gone["cancellation_reason"].as_str()),
+        (Some("canceled"), Some("automatic"))
+    );
     assert!(shop.events().ends_with(&["charge.expired".to_owned(), "payment_intent.canceled".to_owned()]));
     assert_eq!(shop.act(&id, "capture", "").code(), "payment_intent_unexpected_state");
 }
@@ -273,8 +316,11 @@ fn bad_parameters_are_refused_and_nothing_happens() {
         ("amount=1999&currency=eur&colour=red", "parameter_unknown"),
         ("amount=1999&currency=eur&payment_method_data[card][pin]=1", "parameter_unknown"),
         ("amount=1999&currency=eur&payment_method=pm_none", "resource_missing"),
-        ("amount=1999&currency=eur&capture_method=manual&payment_method_types[]=ideal", "payment_intent_invalid_parameter"),
-        ("amount=1999&currency=eur&confirm=true", "payment_intent_unexpected_state"),
+        (
+            "amount=1999&currency=eur&capture_method=manual&allowed_payment_method_types[]=ideal",
+            "payment_intent_invalid_parameter",
+        ),
+        ("amount=1999&currency=eur&confirm=true", "parameter_missing"),
     ];
     for (body, code) in table {
         assert_eq!(shop.post(path, body).code(), code, "{body}");
@@ -283,5 +329,5 @@ fn bad_parameters_are_refused_and_nothing_happens() {
     assert_eq!(shop.post(path, "amount=1999&currency=eur&expand[]=nothing").status, 400);
     assert!(shop.events().is_empty());
     assert_eq!(shop.get(path).body["data"], serde_json::json!([]));
-    assert_eq!(shop.post(path, "amount=50&currency=jpy&payment_method_types[]=card").status, 200);
+    assert_eq!(shop.post(path, "amount=50&currency=jpy&allowed_payment_method_types[]=card").status, 200);
 }

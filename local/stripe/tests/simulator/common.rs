@@ -1,5 +1,4 @@
 //! A small client over the simulator, for all tests.
-#![allow(dead_code)] // each test file uses a part of it
 
 use bytes::Bytes;
 use http::{Method, Request, Response};
@@ -7,63 +6,69 @@ use serde_json::Value;
 use stripe_simulator::{Delivery, Simulator};
 use time::{Duration, OffsetDateTime};
 
-pub const HOOK: &str = "http://127.0.0.1:4000/v1/webhooks/stripe";
-pub const SECRET: &str = "whsec_test";
+pub(crate) const HOOK: &str = "http://127.0.0.1:4000/v1/webhooks/stripe";
+pub(crate) const SECRET: &str = "whsec_test";
 
-pub struct Shop {
-    pub sim: Simulator,
-    pub now: OffsetDateTime,
+pub(crate) struct Shop {
+    pub(crate) sim: Simulator,
+    pub(crate) now: OffsetDateTime,
 }
 
-pub struct Reply {
-    pub status: u16,
-    pub headers: http::HeaderMap,
-    pub body: Value,
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) headers: http::HeaderMap,
+    pub(crate) body: Value,
 }
 
 impl Reply {
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().unwrap())
     }
 
-    pub fn code(&self) -> &str {
+    pub(crate) fn code(&self) -> &str {
         self.body["error"]["code"].as_str().unwrap_or_default()
     }
 
-    pub fn id(&self) -> String {
+    pub(crate) fn id(&self) -> String {
         self.body["id"].as_str().unwrap_or_else(|| panic!("no id in {}", self.body)).to_owned()
     }
 
-    pub fn field(&self, name: &str) -> &str {
+    pub(crate) fn field(&self, name: &str) -> &str {
         self.body[name].as_str().unwrap_or_default()
     }
 }
 
 impl Shop {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::seeded(7)
     }
 
-    pub fn seeded(seed: u64) -> Self {
+    pub(crate) fn seeded(seed: u64) -> Self {
         let now = OffsetDateTime::from_unix_timestamp(1_790_000_000).unwrap();
         let mut sim = Simulator::new(seed);
         sim.add_webhook_endpoint(HOOK, SECRET, &["*"], now);
         Self { sim, now }
     }
 
-    pub fn advance(&mut self, seconds: i64) {
+    pub(crate) fn advance(&mut self, seconds: i64) {
         self.now += Duration::seconds(seconds);
         self.sim.tick(self.now);
     }
 
-    pub fn send(&mut self, method: &str, path: &str, body: &str, headers: &[(&str, &str)]) -> Reply {
+    pub(crate) fn send(&mut self, method: &str, path: &str, body: &str, headers: &[(&str, &str)]) -> Reply {
         let response = self.raw(method, path, body, headers);
         let (parts, body) = response.into_parts();
         let body = serde_json::from_slice(&body).unwrap_or(Value::Null);
         Reply { status: parts.status.as_u16(), headers: parts.headers, body }
     }
 
-    pub fn raw(&mut self, method: &str, path: &str, body: &str, headers: &[(&str, &str)]) -> Response<Bytes> {
+    pub(crate) fn raw(
+        &mut self,
+        method: &str,
+        path: &str,
+        body: &str,
+        headers: &[(&str, &str)],
+    ) -> Response<Bytes> {
         let mut request = Request::new(Bytes::from(body.to_owned()));
         *request.method_mut() = Method::from_bytes(method.as_bytes()).unwrap();
         *request.uri_mut() = path.parse().unwrap();
@@ -74,67 +79,70 @@ impl Shop {
         self.sim.call(request, self.now)
     }
 
-    pub fn post(&mut self, path: &str, body: &str) -> Reply {
+    pub(crate) fn post(&mut self, path: &str, body: &str) -> Reply {
         self.send("POST", path, body, &[("authorization", "Bearer sk_test_1")])
     }
 
-    pub fn keyed(&mut self, key: &str, path: &str, body: &str) -> Reply {
+    pub(crate) fn keyed(&mut self, key: &str, path: &str, body: &str) -> Reply {
         self.send("POST", path, body, &[("authorization", "Bearer sk_test_1"), ("idempotency-key", key)])
     }
 
-    pub fn get(&mut self, path: &str) -> Reply {
+    pub(crate) fn get(&mut self, path: &str) -> Reply {
         self.send("GET", path, "", &[("authorization", "Bearer sk_test_1")])
     }
 
-    pub fn page(&mut self, method: &str, path: &str, body: &str) -> Reply {
+    pub(crate) fn page(&mut self, method: &str, path: &str, body: &str) -> Reply {
         self.send(method, path, body, &[("authorization", "Bearer pk_test_1")])
     }
 
-    pub fn order(&mut self, path: &str, body: &str) -> Reply {
+    pub(crate) fn order(&mut self, path: &str, body: &str) -> Reply {
         self.send("POST", path, body, &[])
     }
 
     /// A manual intent over 19.99 EUR, ready for a card.
-    pub fn manual(&mut self) -> Reply {
-        self.post("/v1/payment_intents", "amount=1999&currency=eur&capture_method=manual&payment_method_types[]=card")
+    pub(crate) fn manual(&mut self) -> Reply {
+        self.post(
+            "/v1/payment_intents",
+            "amount=1999&currency=eur&capture_method=manual&allowed_payment_method_types[]=card",
+        )
     }
 
-    pub fn automatic(&mut self) -> Reply {
-        self.post("/v1/payment_intents", "amount=1999&currency=eur&payment_method_types[]=card")
+    pub(crate) fn automatic(&mut self) -> Reply {
+        self.post("/v1/payment_intents", "amount=1999&currency=eur&allowed_payment_method_types[]=card")
     }
 
-    pub fn confirm(&mut self, id: &str, card: &str) -> Reply {
+    pub(crate) fn confirm(&mut self, id: &str, card: &str) -> Reply {
         self.post(&format!("/v1/payment_intents/{id}/confirm"), &format!("payment_method={card}"))
     }
 
-    pub fn held(&mut self) -> String {
+    pub(crate) fn held(&mut self) -> String {
         let id = self.manual().id();
         assert_eq!(self.confirm(&id, "pm_card_visa").field("status"), "requires_capture");
         id
     }
 
-    pub fn paid(&mut self) -> String {
+    pub(crate) fn paid(&mut self) -> String {
         let id = self.automatic().id();
         assert_eq!(self.confirm(&id, "pm_card_visa").field("status"), "succeeded");
         id
     }
 
-    pub fn act(&mut self, id: &str, act: &str, body: &str) -> Reply {
+    pub(crate) fn act(&mut self, id: &str, act: &str, body: &str) -> Reply {
         self.post(&format!("/v1/payment_intents/{id}/{act}"), body)
     }
 
-    pub fn intent(&mut self, id: &str) -> Value {
+    pub(crate) fn intent(&mut self, id: &str) -> Value {
         self.get(&format!("/v1/payment_intents/{id}")).body
     }
 
     /// Event types, oldest first.
-    pub fn events(&mut self) -> Vec<String> {
+    pub(crate) fn events(&mut self) -> Vec<String> {
         let snapshot = self.send("GET", "/_sim/snapshot", "", &[]).body;
         let events = snapshot["events"].as_array().unwrap();
         events.iter().map(|event| event["type"].as_str().unwrap().to_owned()).collect()
     }
 
-    pub fn due(&mut self) -> Vec<Delivery> {
+    pub(crate) fn due(&mut self) -> Vec<Delivery> {
         self.sim.due_deliveries(self.now)
     }
 }
