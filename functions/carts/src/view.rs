@@ -55,7 +55,8 @@ impl CartView {
         idle: Duration,
     ) -> Result<Self, ApiError> {
         let ids: Vec<GameId> = cart.lines.iter().map(|line| line.game_id).collect();
-        let mut listed = if ids.is_empty() { std::collections::BTreeMap::default() } else { games.by_ids(ids).await? };
+        let mut listed =
+            if ids.is_empty() { std::collections::BTreeMap::default() } else { games.by_ids(ids).await? };
         let lines: Result<Vec<_>, _> =
             cart.lines.iter().map(|line| line_view(line, listed.remove(&line.game_id))).collect();
         let lines = lines?;

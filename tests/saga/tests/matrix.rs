@@ -83,7 +83,8 @@ impl Purchase {
 
 /// Steps that undo have longer retries; eight failures exhaust the others', so that their Catch is tried too.
 fn faults(step: &str) -> Vec<Fault> {
-    let undoes = ["orders-complete-order", "payments-cancel-payment", "payments-refund-payment"].contains(&step)
+    let undoes = ["orders-complete-order", "payments-cancel-payment", "payments-refund-payment"]
+        .contains(&step)
         || ["inventory-release-codes", "orders-reject-order"].contains(&step);
     let many = if undoes { 6 } else { 8 };
     vec![Fault::Before(1), Fault::After(1), Fault::Twice, Fault::Before(many), Fault::After(many)]
@@ -159,7 +160,11 @@ impl Run {
             }
             self.shop.store.advance(Duration::from_secs(2)).unwrap();
         }
-        panic!("stuck: {}\n{:#?}", self.shop.show(&self.guest, &self.order).await, self.shop.store.cloud().executions());
+        panic!(
+            "stuck: {}\n{:#?}",
+            self.shop.show(&self.guest, &self.order).await,
+            self.shop.store.cloud().executions()
+        );
     }
 
     async fn ended(&self) -> Value {
@@ -263,10 +268,8 @@ async fn no_cell_of_the_matrix_leaves_anything_wrong() {
     }
     let count = cells.len();
     for some in cells.chunks(8) {
-        let running: Vec<_> = some
-            .iter()
-            .map(|&(purchase, step, fault)| tokio::spawn(cell(purchase, step, fault)))
-            .collect();
+        let running: Vec<_> =
+            some.iter().map(|&(purchase, step, fault)| tokio::spawn(cell(purchase, step, fault))).collect();
         for one in running {
             one.await.unwrap();
         }
