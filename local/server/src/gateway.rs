@@ -79,7 +79,7 @@ impl Gateway {
             };
         };
         let parameters = found.params.iter().map(|(name, value)| (name.to_owned(), decoded(value)));
-        let mut event = event(&call, found.value, parameters.collect());
+        let mut event = event(&call, found.value, &parameters.collect());
         if let Some(authorizer) = &found.value.authorizer {
             match self.authorize(authorizer, &event).await {
                 Ok(Some(context)) => event["requestContext"]["authorizer"] = json!({ "lambda": context }),
@@ -116,7 +116,7 @@ impl Gateway {
     }
 }
 
-fn event(call: &Call, route: &Route, parameters: Map<String, Value>) -> Value {
+fn event(call: &Call, route: &Route, parameters: &Map<String, Value>) -> Value {
     let headers: Map<String, Value> = call
         .headers
         .keys()

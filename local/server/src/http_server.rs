@@ -15,13 +15,11 @@ use crate::{StartFailure, assets, control, openapi};
 
 /// The port that was asked for, or another one and which was taken.
 pub(crate) async fn listen(port: u16) -> Result<(TcpListener, Option<u16>), StartFailure> {
-    match TcpListener::bind(("127.0.0.1", port)).await {
-        Ok(listener) => Ok((listener, None)),
-        Err(_) => {
-            let other = TcpListener::bind(("127.0.0.1", 0)).await.map_err(StartFailure::Port)?;
-            Ok((other, Some(port)))
-        }
+    if let Ok(listener) = TcpListener::bind(("127.0.0.1", port)).await {
+        return Ok((listener, None));
     }
+    let other = TcpListener::bind(("127.0.0.1", 0)).await.map_err(StartFailure::Port)?;
+    Ok((other, Some(port)))
 }
 
 /// Answers from now on.
@@ -51,11 +49,11 @@ async fn route(store: &Arc<Store>, call: Call) -> Response<Bytes> {
         return store.answer(call).await;
     }
     if call.path.starts_with("/oidc/") {
-        return store.sign_in(call);
+        return store.sign_in(&call);
     }
     if let Some(path) = call.path.strip_prefix("/stripe/") {
         let path = format!("/{path}");
-        return store.stripe(call, &path);
+        return store.stripe(&call, &path);
     }
     if call.path.starts_with("/_local/") {
         return control::answer(store, &call);

@@ -21,9 +21,7 @@ pub(crate) struct LocalSecrets {
 impl LocalSecrets {
     /// Fresh ones.
     pub(crate) fn new(ids: &Ids) -> Result<Self, Fault> {
-        let random = || {
-            ids.random::<32>().map(|bytes| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
-        };
+        let random = || ids.random::<32>().map(hex::encode);
         let issuer = oidc::IssuerState::new().map_err(|error| Fault::corrupt("issuer", error))?;
         Ok(Self { codes: random()?, guest: random()?, webhook: format!("whsec_{}", random()?), issuer })
     }

@@ -59,7 +59,7 @@ impl Drop for Store {
 
 impl Store {
     /// Opens the store that is reached at `base`. Must be called within a runtime.
-    pub fn open(options: &Options, base: &str, wrap: Option<Wrap>) -> Result<Arc<Self>, StartFailure> {
+    pub fn open(options: &Options, base: &str, wrap: Option<&Wrap>) -> Result<Arc<Self>, StartFailure> {
         let lock = options.data.as_deref().map(|folder| prepare(folder, options.fresh)).transpose()?;
         let secrets = secrets(options.data.as_deref())?;
         let template = template(base, options)?;
@@ -107,20 +107,20 @@ impl Store {
     }
 
     /// Answers a call of the identity provider.
-    pub fn sign_in(&self, call: Call) -> Response<Bytes> {
+    pub fn sign_in(&self, call: &Call) -> Response<Bytes> {
         let path = call.path.trim_start_matches("/oidc").to_owned();
-        match request(&call, &path) {
+        match request(call, &path) {
             Some(request) => lock(&self.issuer).call(&request, self.cloud.now()),
-            None => problem(400, "malformed", "The request cannot be read.", &call),
+            None => problem(400, "malformed", "The request cannot be read.", call),
         }
     }
 
     /// Answers a call to Stripe's API, at `path` behind the simulator's base.
-    pub fn stripe(&self, call: Call, path: &str) -> Response<Bytes> {
-        match (&self.stripe, request(&call, path)) {
+    pub fn stripe(&self, call: &Call, path: &str) -> Response<Bytes> {
+        match (&self.stripe, request(call, path)) {
             (Some(stripe), Some(request)) => stripe.call(request, self.cloud.now()),
-            (None, _) => problem(404, "no_simulator", "This store uses a real Stripe account.", &call),
-            (_, None) => problem(400, "malformed", "The request cannot be read.", &call),
+            (None, _) => problem(404, "no_simulator", "This store uses a real Stripe account.", call),
+            (_, None) => problem(400, "malformed", "The request cannot be read.", call),
         }
     }
 
@@ -309,7 +309,7 @@ fn lost(response: Response<Bytes>) -> cloud::SiteAnswer {
     Ok(response)
 }
 
-fn mount(cloud: &Cloud, template: &Template, wrap: Option<Wrap>) -> Result<(), StartFailure> {
+fn mount(cloud: &Cloud, template: &Template, wrap: Option<&Wrap>) -> Result<(), StartFailure> {
     let sdk = cloud.sdk_config();
     let mut functions = Vec::new();
     for (bin, build) in mounts() {
@@ -319,7 +319,7 @@ fn mount(cloud: &Cloud, template: &Template, wrap: Option<Wrap>) -> Result<(), S
         })?;
         let function = build(&Env::new(sdk.clone(), declared.environment.clone()))
             .map_err(|error| StartFailure::Function(bin.to_owned(), error))?;
-        let function = wrap.as_ref().map_or_else(|| function.clone(), |wrap| wrap(bin, function.clone()));
+        let function = wrap.map_or_else(|| function.clone(), |wrap| wrap(bin, function.clone()));
         functions.push((bin.to_owned(), function));
     }
     cloud.set_functions(functions);

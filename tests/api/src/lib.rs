@@ -1,12 +1,15 @@
 //! A shop for tests: the whole store in memory, called without sockets, as a guest, a customer or staff.
 
+#![expect(clippy::unwrap_used, reason = "a test's own tools may end the test")]
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use serde_json::{Value, json};
-use server::{Options, Store, Wrap};
+pub use server::Wrap;
+use server::{Options, Store};
 
 /// From RFC 7636, appendix B.
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -80,12 +83,12 @@ impl Shop {
     }
 
     /// An empty store whose functions are wrapped.
-    pub fn wrapped(wrap: Option<Wrap>) -> Self {
+    pub fn wrapped(wrap: Option<&Wrap>) -> Self {
         Self::with(&Options::default(), wrap)
     }
 
     /// A store with these options.
-    pub fn with(options: &Options, wrap: Option<Wrap>) -> Self {
+    pub fn with(options: &Options, wrap: Option<&Wrap>) -> Self {
         let store = Store::open(options, BASE, wrap).unwrap_or_else(|error| panic!("{error}"));
         Self { store, counter: AtomicU64::new(0) }
     }
@@ -106,9 +109,9 @@ impl Shop {
         let call = self.store.call(method, &uri, all, bytes::Bytes::copy_from_slice(body));
         let response = if let Some(inner) = path.strip_prefix("/stripe") {
             let inner = inner.split('?').next().unwrap_or(inner).to_owned();
-            self.store.stripe(call, &inner)
+            self.store.stripe(&call, &inner)
         } else if path.starts_with("/oidc") {
-            self.store.sign_in(call)
+            self.store.sign_in(&call)
         } else {
             self.store.answer(call).await
         };
@@ -193,8 +196,9 @@ impl Shop {
     /// Imports `count` fresh codes of a game.
     pub async fn import(&self, staff: &str, game: &str, count: usize) {
         let n = self.counter.fetch_add(1, Ordering::SeqCst);
-        let lines: String = (0..count).map(|line| format!("{game},CODE-{n}-{line}\n")).collect();
-        let body = json!({"format": "csv", "dryRun": false, "data": format!("gameId,code\n{lines}")});
+        let lines: Vec<String> = (0..count).map(|line| format!("{game},CODE-{n}-{line}")).collect();
+        let body =
+            json!({"format": "csv", "dryRun": false, "data": format!("gameId,code\n{}", lines.join("\n"))});
         let report = self.call(staff, "POST", "/v1/admin/codes/imports", body).await.expect(200);
         assert_eq!(report.body["accepted"], count, "{}", report.body);
     }

@@ -8,16 +8,7 @@ use std::time::Duration;
 
 use edge::{Function, FunctionError};
 use serde_json::{Value, json};
-use server_wrap::Wrap;
-use tests_api::Shop;
-
-mod server_wrap {
-    use std::sync::Arc;
-
-    use edge::Function;
-
-    pub(crate) type Wrap = Arc<dyn Fn(&str, Function) -> Function + Send + Sync>;
-}
+use tests_api::{Shop, Wrap};
 
 /// What goes wrong at a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,7 +128,7 @@ struct Run {
 }
 
 impl Run {
-    async fn begin(purchase: Purchase, wrap: Wrap) -> Self {
+    async fn begin(purchase: Purchase, wrap: &Wrap) -> Self {
         let shop = Shop::wrapped(Some(wrap));
         let (staff, guest) = (shop.staff().await, shop.guest().await);
         let quantity = 2;
@@ -251,7 +242,7 @@ impl Run {
 
 async fn cell(purchase: Purchase, step: &'static str, fault: Fault) {
     let fired = Arc::new(AtomicU32::new(0));
-    let run = Run::begin(purchase, breaking(step, fault, &fired)).await;
+    let run = Run::begin(purchase, &breaking(step, fault, &fired)).await;
     run.play(purchase).await;
     let name = format!("{purchase:?}, {step}, {fault:?}");
     run.check(&name).await;
