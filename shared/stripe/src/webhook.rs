@@ -134,11 +134,9 @@ mod tests {
         let at = now().unix_timestamp();
         assert_eq!(check(&sign("whsec_old", at)), Ok(()));
         assert_eq!(check(&sign("whsec_new", at - 300)), Ok(()));
-        let two = format!(
-            "{},v1={}",
-            sign("whsec_other", at),
-            &sign("whsec_new", at)[14..].trim_start_matches("v1=")
-        );
+        let good = sign("whsec_new", at);
+        let (_, signature) = good.split_once(",v1=").unwrap();
+        let two = format!("{},v1={signature}", sign("whsec_other", at));
         assert_eq!(check(&two), Ok(()));
     }
 

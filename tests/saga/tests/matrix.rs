@@ -2,6 +2,8 @@
 //! and fails then, in four purchases. After each cell: no money without codes, no codes without money, no code lost,
 //! no order stuck, no cart locked.
 
+#![allow(clippy::unwrap_used, reason = "a test may end by it")]
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;

@@ -1,5 +1,7 @@
 //! The repository agrees with itself; and each check fails on one planted difference.
 
+#![allow(clippy::unwrap_used, reason = "a test may end by it")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -112,7 +114,7 @@ fn bins() -> BTreeSet<String> {
 }
 
 #[track_caller]
-fn agrees(differences: Vec<String>) {
+fn agrees(differences: &[String]) {
     assert!(differences.is_empty(), "\n{}", differences.join("\n"));
 }
 
@@ -126,7 +128,7 @@ fn differs(differences: &[String], about: &str) {
 
 #[test]
 fn functions_are_named_after_their_binaries() {
-    agrees(names(&template()));
+    agrees(&names(&template()));
     differs(
         &names(&planted("Binary: catalog-get-game", "Binary: catalog-got-game")),
         "CatalogGetGameFunction",
@@ -135,8 +137,8 @@ fn functions_are_named_after_their_binaries() {
 
 #[test]
 fn binaries_lists_and_template_are_the_same_functions() {
-    agrees(bins_and_template(&packages(), &template()));
-    agrees(mounts_and_template(&bins(), &template()));
+    agrees(&bins_and_template(&packages(), &template()));
+    agrees(&mounts_and_template(&bins(), &template()));
     let moved = planted("Binary: carts-show-cart", "Binary: carts-show-carts");
     differs(&bins_and_template(&packages(), &moved), "carts-show-cart is in [[bin]]");
     differs(&mounts_and_template(&bins(), &moved), "carts-show-carts is in template.yaml");
@@ -146,7 +148,7 @@ fn binaries_lists_and_template_are_the_same_functions() {
 fn the_api_document_is_current_and_describes_the_routes() {
     let written: Value = serde_json::from_str(&read("docs/openapi.json")).unwrap();
     assert_eq!(written, server::openapi::document(), "docs/openapi.json is old: run `make openapi`");
-    agrees(api_and_routes(&written, &template()));
+    agrees(&api_and_routes(&written, &template()));
     differs(&api_and_routes(&written, &planted("Path: /v1/me", "Path: /v1/you")), "/v1/you");
     let open = planted("            Auth:\n              Authorizer: NONE\n", "");
     differs(&api_and_routes(&written, &open), "GET /v1/games");
@@ -169,19 +171,19 @@ fn every_operation_has_an_example() {
             }
         }
     }
-    agrees(without);
+    agrees(&without);
 }
 
 #[test]
 fn functions_read_the_environment_that_they_are_given() {
-    agrees(environment(&sources(), &template()));
+    agrees(&environment(&sources(), &template()));
     let renamed = planted("          CART_IDLE_MINUTES:", "          CART_IDLE_SECONDS:");
     differs(&environment(&sources(), &renamed), "CART_IDLE_SECONDS");
 }
 
 #[test]
 fn every_function_has_an_event_of_its_trigger() {
-    agrees(event_files(&events(), &template()));
+    agrees(&event_files(&events(), &template()));
     let mut others = events();
     others.retain(|(folder, ..)| folder != "orders-start-saga");
     differs(&event_files(&others, &template()), "orders-start-saga");
@@ -191,8 +193,8 @@ fn every_function_has_an_event_of_its_trigger() {
 #[test]
 fn the_saga_calls_its_steps_and_names_their_errors() {
     let definition = read("statemachines/order.asl.json");
-    agrees(machine_and_functions(&machine(), &template(), &steps()));
-    agrees(step_errors(&machine(), &template(), &sources()));
+    agrees(&machine_and_functions(&machine(), &template(), &steps()));
+    agrees(&step_errors(&machine(), &template(), &sources()));
     let swapped =
         definition.replacen("${OrdersParkOrderFunctionArn}", "${OrdersCompleteOrderFunctionArn}", 1);
     let mut substitutions = template().state_machine().substitutions.clone();
@@ -236,7 +238,7 @@ fn the_drawing_of_the_saga_is_current() {
 
 #[test]
 fn permissions_name_what_they_allow() {
-    agrees(stars(&template()));
+    agrees(&stars(&template()));
     differs(&stars(&planted("- dynamodb:BatchGetItem", "- dynamodb:*")), "dynamodb:*");
     differs(
         &stars(&planted("Resource: !GetAtt CatalogTable.Arn", "Resource: \"*\"")),
@@ -248,7 +250,7 @@ fn permissions_name_what_they_allow() {
 
 #[test]
 fn every_function_logs_and_nothing_fails_silently() {
-    agrees(log_groups_and_failures(&template()));
+    agrees(&log_groups_and_failures(&template()));
     let changed = |from: &str, to: &str| log_groups_and_failures(&planted(from, to));
     let group = "LogGroupName: !Sub /aws/lambda/${AWS::StackName}-catalog-get-game";
     differs(&changed(group, "LogGroupName: other"), "CatalogGetGameFunction");
@@ -266,7 +268,7 @@ fn every_function_logs_and_nothing_fails_silently() {
 
 #[test]
 fn everything_stays_in_its_room() {
-    agrees(dependencies(&packages()));
+    agrees(&dependencies(&packages()));
     for (package, dependency) in
         [("domain", "tokio"), ("carts", "orders"), ("orders", "aws-sdk-sfn"), ("catalog", "cloud")]
     {
