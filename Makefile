@@ -19,10 +19,11 @@ up: rust ## build and start the store; Ctrl-C stops it (FRESH=1 starts empty)
 demo: ## buy from the running store by script, six ways
 	@python3 tests/demo/demo.py --base $(BASE)
 
-test: check unit template crash e2e ## every check and test
+test: check template unit crash e2e ## every check and test
 
-check: rust ## formatting and lints
+check: rust $(VENV)/bin/typos ## formatting, spelling and lints
 	cargo fmt --all --check
+	$(VENV)/bin/typos
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 
 unit: rust ## unit, use case, saga, wiring and API tests
@@ -31,11 +32,11 @@ unit: rust ## unit, use case, saga, wiring and API tests
 template: $(VENV)/bin/sam ## the template, by SAM's own linter
 	$(VENV)/bin/sam validate --lint --template template.yaml
 
-$(VENV)/bin/sam: tests/requirements.txt
-	@echo "installing aws-sam-cli into $(VENV) …"
+$(VENV)/bin/sam $(VENV)/bin/typos &: tests/requirements.txt
+	@echo "installing aws-sam-cli and typos into $(VENV) …"
 	@python3 -m venv $(VENV)
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
-	@touch $@
+	@touch $(VENV)/bin/sam $(VENV)/bin/typos
 
 crash: rust ## kill -9 at ten random moments of a purchase, restart, every order ends
 	cargo build --quiet --locked -p server --bin gamestore
@@ -54,10 +55,14 @@ browser:
 openapi: rust ## write docs/openapi.json from the Rust types
 	cargo run --quiet -p server --bin openapi > docs/openapi.json
 
+audit: rust ## licences, bans and known holes of what is linked (needs the network; the licences are in make test too)
+	@command -v cargo-deny >/dev/null || cargo install cargo-deny --locked
+	cargo deny check
+
 bench: rust ## CPU per request under load, build times, sizes
 	tests/bench/run.sh
 
 rust:
 	@command -v cargo >/dev/null || { echo "Rust is missing. Install it from https://rustup.rs, then repeat."; exit 1; }
 
-.PHONY: help up demo test check unit template crash e2e browser openapi bench rust
+.PHONY: help up demo test check unit template crash e2e browser openapi audit bench rust

@@ -3,7 +3,7 @@
 //! Who the store thinks is calling.
 
 use domain::Principal;
-use edge::{ApiError, Env, Function, Problem, Request, Response, StartError};
+use edge::{ApiError, Env, ErrorCode, Function, Problem, Request, Response, StartError};
 use serde::Serialize;
 
 /// The same wiring in Lambda, in the local store and in tests.
@@ -26,7 +26,7 @@ pub async fn handle((): (), request: Request) -> Result<Response, ApiError> {
             Me { kind, id: subject.clone(), email: email.clone() }
         }
         Principal::Anonymous | Principal::Rejected { .. } => {
-            return Err(ApiError::unauthorized("token_required", ""));
+            return Err(ApiError::new(ErrorCode::TokenRequired, ""));
         }
     };
     Ok(edge::ok(&me).header("cache-control", "no-store"))

@@ -2,7 +2,7 @@
 
 use domain::cart::{Cart, CartError};
 use domain::{CartId, Owner, Timestamp};
-use edge::{ApiError, Etag, Request};
+use edge::{ApiError, ErrorCode, Etag, Request};
 use store::Carts;
 
 /// How often a change is decided again when others are faster: ten tabs adding at once all succeed.
@@ -10,7 +10,7 @@ const ATTEMPTS: u32 = 12;
 
 /// 404 for a cart that is not there, or not the caller's.
 pub(crate) fn no_such_cart() -> ApiError {
-    ApiError::not_found("cart_not_found", "There is no such cart.")
+    ApiError::new(ErrorCode::CartNotFound, "There is no such cart.")
 }
 
 /// The caller's cart.
@@ -46,15 +46,15 @@ pub(crate) async fn change(
 pub(crate) fn refusal(error: &CartError) -> ApiError {
     let text = error.to_string();
     match error {
-        CartError::Locked(order) => ApiError::conflict(
-            "cart_locked",
+        CartError::Locked(order) => ApiError::new(
+            ErrorCode::CartLocked,
             format!(
                 "The cart is locked while {order} is being paid. Pay it, cancel it, or wait until it expires."
             ),
         ),
-        CartError::NoSuchLine => ApiError::not_found("line_not_found", "The game is not in this cart."),
-        CartError::TooManyLines => ApiError::conflict("too_many_lines", text),
+        CartError::NoSuchLine => ApiError::new(ErrorCode::LineNotFound, "The game is not in this cart."),
+        CartError::TooManyLines => ApiError::new(ErrorCode::TooManyLines, text),
         CartError::TooMany => ApiError::invalid("/quantity", text),
-        CartError::Empty => ApiError::conflict("cart_empty", text),
+        CartError::Empty => ApiError::new(ErrorCode::CartEmpty, text),
     }
 }

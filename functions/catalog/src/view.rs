@@ -2,7 +2,7 @@
 
 use domain::game::{Details, Game, PriceTooLow, Stock};
 use domain::{GameId, Timestamp};
-use edge::ApiError;
+use edge::{ApiError, ErrorCode};
 use serde::Serialize;
 use store::ListedGame;
 
@@ -75,7 +75,7 @@ impl From<Game> for AdminGame {
 
 /// 404 for a game that is not there, or not for the caller.
 pub(crate) fn no_such_game() -> ApiError {
-    ApiError::not_found("game_not_found", "There is no such game.")
+    ApiError::new(ErrorCode::GameNotFound, "There is no such game.")
 }
 
 /// 400 for a price that no card can pay.

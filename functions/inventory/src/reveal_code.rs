@@ -7,7 +7,7 @@ use aws::Secret;
 use domain::code::{Code, CodeState};
 use domain::order::{Order, OrderStatus};
 use domain::{CodeId, Fault, GameId, Owner, Timestamp};
-use edge::{ApiError, Env, Function, Problem, Request, Response, StartError};
+use edge::{ApiError, Env, ErrorCode, Function, Problem, Request, Response, StartError};
 use serde::{Deserialize, Serialize};
 use store::{Client, Codes, Orders};
 
@@ -80,7 +80,7 @@ pub struct RevealedCode<'a> {
 }
 
 fn no_such_code() -> ApiError {
-    ApiError::not_found("code_not_found", "There is no such code in your library.")
+    ApiError::new(ErrorCode::CodeNotFound, "There is no such code in your library.")
 }
 
 fn owns(code: &Code, caller: &Owner) -> bool {
@@ -95,8 +95,8 @@ async fn completed(orders: &Orders, code: &Code) -> Result<Order, ApiError> {
     let order = orders.by_id(id).await?.ok_or_else(no_such_code)?;
     match order.status {
         OrderStatus::Completed => Ok(order),
-        other => Err(ApiError::conflict(
-            "order_not_completed",
+        other => Err(ApiError::new(
+            ErrorCode::OrderNotCompleted,
             format!("The order is {}; its codes can be revealed while it is completed.", other.name()),
         )),
     }

@@ -5,7 +5,7 @@
 use domain::CodeId;
 use domain::code::CodeStatus;
 use domain::text::Reason;
-use edge::{ApiError, Env, Function, Problem, Request, Response, StartError};
+use edge::{ApiError, Env, ErrorCode, Function, Problem, Request, Response, StartError};
 use serde::{Deserialize, Serialize};
 use store::{Client, Codes, Replies};
 
@@ -34,12 +34,12 @@ pub async fn handle((codes, replies): (Codes, Replies), request: Request) -> Res
 
     edge::once(&replies, &request, async {
         let code = codes.by_id(id).await?;
-        let code = code.ok_or_else(|| ApiError::not_found("code_not_found", "There is no such code."))?;
+        let code = code.ok_or_else(|| ApiError::new(ErrorCode::CodeNotFound, "There is no such code."))?;
         if code.status() != CodeStatus::Revoked {
             let revoked = code.clone().revoke(&staff, body.reason.as_str(), request.now);
             let revoked = revoked.map_err(|_| {
-                ApiError::conflict(
-                    "code_revealed",
+                ApiError::new(
+                    ErrorCode::CodeRevealed,
                     "The code was revealed; it is spent and stays with its owner.",
                 )
             })?;

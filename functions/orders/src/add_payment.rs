@@ -6,7 +6,7 @@
 use domain::cart::Cart;
 use domain::order::{Checkout, EventKind, Order, OrderStatus, PaymentMethod};
 use domain::{Fault, Money, OrderId};
-use edge::{ApiError, Env, Function, Problem, Request, Response, StartError};
+use edge::{ApiError, Env, ErrorCode, Function, Problem, Request, Response, StartError};
 use serde::{Deserialize, Serialize};
 use store::{Carts, Client, Games, Orders, Replies};
 use time::Duration;
@@ -90,17 +90,17 @@ async fn check_out(
 ) -> Result<Order, ApiError> {
     if order.contact.is_none() {
         let missing = "Set the contact first: PUT /v1/orders/{orderId}/contact.";
-        return Err(ApiError::conflict("contact_required", missing));
+        return Err(ApiError::new(ErrorCode::ContactRequired, missing));
     }
     let now = request.now;
     let cart = cart_of(state, &order, request).await?;
     let lines = price(&cart, &state.games).await?;
     let total = domain::order::total(&lines).map_err(|error| Fault::corrupt("order total", error))?;
-    let total = total.ok_or_else(|| ApiError::conflict("cart_empty", "The cart is empty."))?;
+    let total = total.ok_or_else(|| ApiError::new(ErrorCode::CartEmpty, "The cart is empty."))?;
     agreed(total, body.expected_total)?;
 
     let locked =
-        cart.lock(order.id, now).map_err(|error| ApiError::conflict("cart_locked", error.to_string()))?;
+        cart.lock(order.id, now).map_err(|error| ApiError::new(ErrorCode::CartLocked, error.to_string()))?;
     let by = order.owner.as_str().to_owned();
     let checkout = Checkout { method: body.method, pay_by: now + state.window };
     let order = order.check_out(lines, total, checkout, now).map_err(wrong_status)?;
@@ -112,14 +112,14 @@ async fn check_out(
 async fn cart_of(state: &State, order: &Order, request: &Request) -> Result<Cart, ApiError> {
     let cart = state.carts.by_id(order.cart_id, request.now).await?.filter(|cart| cart.owner == order.owner);
     cart.ok_or_else(|| {
-        ApiError::conflict("cart_gone", "The cart of this order has expired. Place a new order.")
+        ApiError::new(ErrorCode::CartGone, "The cart of this order has expired. Place a new order.")
     })
 }
 
 fn agreed(total: Money, expected: Option<Money>) -> Result<(), ApiError> {
     match expected {
-        Some(expected) if expected != total => Err(ApiError::conflict(
-            "total_changed",
+        Some(expected) if expected != total => Err(ApiError::new(
+            ErrorCode::TotalChanged,
             format!(
                 "The total is {} {:?} in minor units now, not what you sent. Show it and ask again.",
                 total.amount(),

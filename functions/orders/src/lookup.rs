@@ -2,7 +2,7 @@
 
 use domain::order::{EventKind, Order, OrderLine, WrongStatus};
 use domain::{Fault, OrderId, Timestamp};
-use edge::{ApiError, Request};
+use edge::{ApiError, ErrorCode, Request};
 use store::{Games, Orders, TimelineEntry};
 
 /// The caller's order; somebody else's answers like a missing one.
@@ -14,14 +14,14 @@ pub(crate) async fn own(orders: &Orders, request: &Request) -> Result<Order, Api
 
 /// 404.
 pub(crate) fn no_such_order() -> ApiError {
-    ApiError::not_found("order_not_found", "There is no such order.")
+    ApiError::new(ErrorCode::OrderNotFound, "There is no such order.")
 }
 
 /// 409: the order's status does not allow it.
 pub(crate) fn wrong_status(error: WrongStatus) -> ApiError {
     let status = error.0.name();
-    ApiError::conflict(
-        "wrong_status",
+    ApiError::new(
+        ErrorCode::WrongStatus,
         format!("The order is {status}; this is not possible any more, or not yet."),
     )
 }
@@ -38,7 +38,7 @@ pub(crate) async fn price(cart: &domain::cart::Cart, games: &Games) -> Result<Ve
         let game = listed.get(&line.game_id).filter(|listed| listed.game.is_published());
         let game = game.ok_or_else(|| {
             let gone = format!("{} is not on sale any more. Remove it from the cart.", line.game_id);
-            ApiError::conflict("line_unavailable", gone)
+            ApiError::new(ErrorCode::LineUnavailable, gone)
         })?;
         OrderLine::of(&game.game, line.quantity).map_err(|error| Fault::corrupt("order line", error).into())
     };

@@ -5,7 +5,7 @@
 
 use domain::order::{EventKind, Order, OrderStatus};
 use domain::{CartId, Fault, OrderId};
-use edge::{ApiError, Env, Function, Problem, Request, Response, StartError};
+use edge::{ApiError, Env, ErrorCode, Function, Problem, Request, Response, StartError};
 use serde::{Deserialize, Serialize};
 use store::{Carts, Client, Games, Orders, Replies};
 
@@ -48,7 +48,7 @@ pub async fn handle((orders, carts, games, replies): State, request: Request) ->
 
     edge::once(&replies, &request, async {
         let cart = carts.by_id(body.cart_id, request.now).await?.filter(|cart| cart.owner == owner);
-        let cart = cart.ok_or_else(|| ApiError::not_found("cart_not_found", "There is no such cart."))?;
+        let cart = cart.ok_or_else(|| ApiError::new(ErrorCode::CartNotFound, "There is no such cart."))?;
         let lines = price(&cart, &games).await?;
         let total = domain::order::total(&lines).map_err(|error| Fault::corrupt("order total", error))?;
         let order = Order {
@@ -57,7 +57,7 @@ pub async fn handle((orders, carts, games, replies): State, request: Request) ->
             cart_id: cart.id,
             contact: body.contact.map(|contact| contact.email),
             lines,
-            total: total.ok_or_else(|| ApiError::conflict("cart_empty", "The cart is empty."))?,
+            total: total.ok_or_else(|| ApiError::new(ErrorCode::CartEmpty, "The cart is empty."))?,
             status: OrderStatus::Open,
             reason: None,
             checkout: None,

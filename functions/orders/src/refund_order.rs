@@ -5,7 +5,7 @@
 use domain::OrderId;
 use domain::order::{EventKind, Order, OrderStatus};
 use domain::text::Reason;
-use edge::{ApiError, Env, Function, Problem, Request, Response, StartError};
+use edge::{ApiError, Env, ErrorCode, Function, Problem, Request, Response, StartError};
 use serde::{Deserialize, Serialize};
 use store::{Client, Codes, Orders, Replies, TimelineEntry};
 
@@ -81,8 +81,8 @@ async fn refund(
     let asked = TimelineEntry { detail, ..entry(EventKind::RefundRequested, staff, now) };
     match orders.save_unseen(&order, &asked, codes).await {
         Ok(()) => Ok(order),
-        Err(fault) if fault.is_conflict() => Err(ApiError::conflict(
-            "code_revealed",
+        Err(fault) if fault.is_conflict() => Err(ApiError::new(
+            ErrorCode::CodeRevealed,
             "A code of this order was revealed, so it is spent; or the order changed just now. Read it again.",
         )),
         Err(fault) => Err(fault.into()),

@@ -4,7 +4,7 @@
 //! decided behind the queue.
 
 use aws::{Queue, Secret};
-use edge::{ApiError, Env, Function, Problem, Request, Response, StartError};
+use edge::{ApiError, Env, ErrorCode, Function, Problem, Request, Response, StartError};
 use serde::Serialize;
 use stripe::StripeKeys;
 
@@ -37,7 +37,7 @@ pub async fn handle(
     request: Request,
 ) -> Result<Response, ApiError> {
     if request.body.len() > MAX_EVENT {
-        return Err(ApiError::new(413, "too_large", "An event may have 204,800 bytes at most."));
+        return Err(ApiError::new(ErrorCode::TooLarge, "An event may have 204,800 bytes at most."));
     }
     let keys = keys.get(request.now).await?;
     stripe::verify(&request.body, request.header("stripe-signature"), &keys.webhook_secrets, request.now)

@@ -1,6 +1,9 @@
-//! The pages that come with the store: checkout at `/`, the API reference at `/docs`.
+//! The pages that come with the store: checkout at `/`, the API reference at `/docs`, its errors at `/docs/errors`.
+
+use std::fmt::Write as _;
 
 use bytes::Bytes;
+use edge::ErrorCode;
 use http::{Response, header};
 use include_dir::{Dir, include_dir};
 
@@ -18,10 +21,15 @@ const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
 pub(crate) fn page(path: &str) -> Option<Response<Bytes>> {
     let (name, policy) = match path {
         "/" => ("index.html", POLICY),
-        "/docs" | "/docs/" | "/docs/errors" => ("docs.html", DOCS_POLICY),
+        "/docs" | "/docs/" => ("docs.html", DOCS_POLICY),
+        "/docs/errors" => ("errors.html", POLICY),
         _ => (path.strip_prefix("/assets/")?, POLICY),
     };
     let file = ASSETS.get_file(name)?;
+    let body = match name {
+        "errors.html" => file.contents_utf8()?.replace("{{errors}}", &errors()).into(),
+        _ => Bytes::from_static(file.contents()),
+    };
     Response::builder()
         .header(header::CONTENT_TYPE, kind(name))
         .header(header::CONTENT_SECURITY_POLICY, policy)
@@ -29,7 +37,7 @@ pub(crate) fn page(path: &str) -> Option<Response<Bytes>> {
         .header(header::REFERRER_POLICY, "same-origin")
         .header("cross-origin-opener-policy", "same-origin")
         .header(header::CACHE_CONTROL, "no-cache")
-        .body(Bytes::from_static(file.contents()))
+        .body(body)
         .ok()
 }
 
@@ -41,4 +49,25 @@ fn kind(name: &str) -> &'static str {
         Some("svg") => "image/svg+xml",
         _ => "text/plain; charset=utf-8",
     }
+}
+
+/// Every code with an anchor: where the `type` of a problem leads.
+fn errors() -> String {
+    let mut list = String::new();
+    for code in ErrorCode::ALL {
+        let (name, status) = (code.name(), code.status());
+        let (meaning, mend) = (html(code.meaning()), html(code.mend()));
+        // Writing to a String cannot fail.
+        let _ =
+            write!(list, r#"<dt id="{name}"><code>{name}</code> · {status}</dt><dd>{meaning} {mend}</dd>"#);
+    }
+    list
+}
+
+/// Our own words, with `code` in backticks.
+fn html(text: &str) -> String {
+    let pieces = text.split('`').enumerate();
+    pieces
+        .map(|(n, piece)| if n % 2 == 1 { format!("<code>{piece}</code>") } else { piece.to_owned() })
+        .collect()
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use bytes::Bytes;
+use edge::ErrorCode;
 use http::{Method, Response};
 use serde::Deserialize;
 use serde_json::json;
@@ -26,13 +27,13 @@ pub(crate) fn answer(store: &Store, call: &Call) -> Response<Bytes> {
         }
         (&Method::GET, "/_local/state") => state(store, call),
         (&Method::POST, "/_local/clock") => advance(store, call),
-        _ => problem(404, "not_found", "Here are GET health, GET state and POST clock.", call),
+        _ => problem(ErrorCode::NotFound, "Here are GET health, GET state and POST clock.", call),
     }
 }
 
 fn state(store: &Store, call: &Call) -> Response<Bytes> {
     let Ok(state) = store.cloud().state() else {
-        return problem(500, "internal", "The state cannot be read.", call);
+        return problem(ErrorCode::Internal, "The state cannot be read.", call);
     };
     let queues = state.queues.iter().map(|(name, depth)| (name.clone(), json!(depth.visible + depth.hidden)));
     let executions: Vec<_> = store
@@ -52,13 +53,13 @@ fn state(store: &Store, call: &Call) -> Response<Bytes> {
 
 fn advance(store: &Store, call: &Call) -> Response<Bytes> {
     let Ok(body) = serde_json::from_slice::<Advance>(&call.body) else {
-        return problem(400, "invalid_request", r#"Send {"advanceSeconds": 60}."#, call);
+        return problem(ErrorCode::InvalidRequest, r#"Send {"advanceSeconds": 60}."#, call);
     };
     match store.advance(Duration::from_secs(body.advance_seconds.into())) {
         Ok(()) => json(&json!({ "now": store.now().unix_timestamp() })),
         Err(error) => {
             tracing::error!(%error, "the clock cannot be moved");
-            problem(500, "internal", "The clock cannot be moved.", call)
+            problem(ErrorCode::Internal, "The clock cannot be moved.", call)
         }
     }
 }

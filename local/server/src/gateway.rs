@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
+use edge::{ErrorCode, Problem};
 use http::{HeaderMap, Method, Response, StatusCode, header};
 use serde_json::{Map, Value, json};
 
@@ -69,13 +70,12 @@ impl Gateway {
             let known = self.routes.values().any(|router| router.at(&call.path).is_ok());
             return if known {
                 problem(
-                    405,
-                    "method_not_allowed",
+                    ErrorCode::MethodNotAllowed,
                     "This path exists, but not with this method. See /docs.",
                     &call,
                 )
             } else {
-                problem(404, "route_not_found", "There is no such route. See /docs.", &call)
+                problem(ErrorCode::RouteNotFound, "There is no such route. See /docs.", &call)
             };
         };
         let parameters = found.params.iter().map(|(name, value)| (name.to_owned(), decoded(value)));
@@ -83,18 +83,20 @@ impl Gateway {
         if let Some(authorizer) = &found.value.authorizer {
             match self.authorize(authorizer, &event).await {
                 Ok(Some(context)) => event["requestContext"]["authorizer"] = json!({ "lambda": context }),
-                Ok(None) => return problem(403, "forbidden", "The authorizer refused this request.", &call),
-                Err(()) => return problem(500, "internal", "The authorizer failed. Try again.", &call),
+                Ok(None) => {
+                    return problem(ErrorCode::Forbidden, "The authorizer refused this request.", &call);
+                }
+                Err(()) => return problem(ErrorCode::Internal, "The authorizer failed. Try again.", &call),
             }
         }
         match self.invoker.invoke(&found.value.function, event.to_string().into()).await {
             Ok(answer) => response(&answer).unwrap_or_else(|| {
                 tracing::error!(function = found.value.function, "the function's answer is not one of HTTP");
-                problem(500, "internal", "Something is wrong on our side.", &call)
+                problem(ErrorCode::Internal, "Something is wrong on our side.", &call)
             }),
             Err(error) => {
                 tracing::error!(function = found.value.function, %error, "the function failed");
-                problem(500, "internal", "Something is wrong on our side. Try again.", &call)
+                problem(ErrorCode::Internal, "Something is wrong on our side. Try again.", &call)
             }
         }
     }
@@ -206,20 +208,11 @@ fn response(answer: &[u8]) -> Option<Response<Bytes>> {
 }
 
 /// An error of the gateway itself, in the same form as the functions'.
-pub(crate) fn problem(status: u16, code: &str, detail: &str, call: &Call) -> Response<Bytes> {
-    let code_of = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let body = json!({
-        "type": format!("/docs/errors#{code}"),
-        "title": code_of.canonical_reason().unwrap_or("Error"),
-        "status": status,
-        "detail": detail,
-        "instance": call.path,
-        "code": code,
-        "errors": [],
-        "traceId": call.id,
-    });
-    let mut response = Response::new(Bytes::from(body.to_string()));
-    *response.status_mut() = code_of;
+pub(crate) fn problem(code: ErrorCode, detail: &str, call: &Call) -> Response<Bytes> {
+    let problem = Problem::new(code, detail, &call.path, &call.id);
+    let mut response = Response::new(Bytes::from(json!(problem).to_string()));
+    *response.status_mut() =
+        StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     response
         .headers_mut()
         .insert(header::CONTENT_TYPE, header::HeaderValue::from_static("application/problem+json"));

@@ -6,6 +6,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
 use bytes::Bytes;
+use edge::ErrorCode;
 use http::{Request, Response};
 use tokio::net::TcpListener;
 
@@ -39,7 +40,7 @@ async fn answer(State(store): State<Arc<Store>>, request: Request<Body>) -> Resp
         store.call(parts.method, &parts.uri, parts.headers, read.as_ref().cloned().unwrap_or_default());
     let response = match read {
         Ok(_) => route(&store, call).await,
-        Err(_) => problem(413, "too_large", "The body may have 10 MB at most.", &call),
+        Err(_) => problem(ErrorCode::TooLarge, "The body may have 10 MB at most.", &call),
     };
     response.map(Body::from)
 }
@@ -61,7 +62,7 @@ async fn route(store: &Arc<Store>, call: Call) -> Response<Bytes> {
     if call.path == "/openapi.json" {
         return json(&openapi::document());
     }
-    assets::page(&call.path).unwrap_or_else(|| problem(404, "not_found", "There is no such page.", &call))
+    assets::page(&call.path).unwrap_or_else(|| problem(ErrorCode::NotFound, "There is no such page.", &call))
 }
 
 pub(crate) fn json(value: &serde_json::Value) -> Response<Bytes> {

@@ -1,5 +1,6 @@
 //! The API document, OpenAPI 3.1, from the Rust types of every context.
 
+use edge::{ErrorCode, Problem};
 use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
@@ -53,12 +54,24 @@ fn illustrate(document: &mut Value) {
             illustrate_content(content, &schemas);
         }
         let responses = operation.get_mut("responses").and_then(Value::as_object_mut);
-        for response in responses.into_iter().flat_map(Map::values_mut) {
+        for (status, response) in responses.into_iter().flatten() {
+            if let Some(problem) = response.pointer_mut("/content/application~1problem+json") {
+                problem["example"] = problem_example(status);
+            }
             if let Some(content) = response.get_mut("content") {
                 illustrate_content(content, &schemas);
             }
         }
     }
+}
+
+/// An error of this status, as a caller would get it.
+fn problem_example(status: &str) -> Value {
+    let code = ErrorCode::ALL.iter().find(|code| code.status().to_string() == status);
+    code.map_or(Value::Null, |code| {
+        let trace = "0198c5b2-7d40-7000-8000-000000000009";
+        json!(Problem::new(*code, code.meaning(), "/v1/carts", trace))
+    })
 }
 
 fn illustrate_content(content: &mut Value, schemas: &Value) {

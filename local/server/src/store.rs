@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use cloud::{Cloud, Definition, Plan};
-use edge::{Env, Function, FunctionError, Ids, Mount};
+use edge::{Env, ErrorCode, Function, FunctionError, Ids, Mount};
 use http::{HeaderMap, Method, Request, Response, Uri};
 use template::Template;
 use time::OffsetDateTime;
@@ -111,7 +111,7 @@ impl Store {
         let path = call.path.trim_start_matches("/oidc").to_owned();
         match request(call, &path) {
             Some(request) => lock(&self.issuer).call(&request, self.cloud.now()),
-            None => problem(400, "malformed", "The request cannot be read.", call),
+            None => problem(ErrorCode::InvalidRequest, "The request cannot be read.", call),
         }
     }
 
@@ -119,8 +119,8 @@ impl Store {
     pub fn stripe(&self, call: &Call, path: &str) -> Response<Bytes> {
         match (&self.stripe, request(call, path)) {
             (Some(stripe), Some(request)) => stripe.call(request, self.cloud.now()),
-            (None, _) => problem(404, "no_simulator", "This store uses a real Stripe account.", call),
-            (_, None) => problem(400, "malformed", "The request cannot be read.", call),
+            (None, _) => problem(ErrorCode::NotFound, "This store uses a real Stripe account.", call),
+            (_, None) => problem(ErrorCode::InvalidRequest, "The request cannot be read.", call),
         }
     }
 

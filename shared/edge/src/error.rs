@@ -3,6 +3,7 @@
 use domain::Fault;
 use serde::Serialize;
 
+use crate::error_code::ErrorCode;
 use crate::http::Response;
 
 /// One field that is wrong.
@@ -39,36 +40,48 @@ pub struct Problem {
     #[schema(example = "/v1/carts")]
     pub instance: String,
     /// For programs; stable.
-    #[schema(example = "invalid_request")]
-    pub code: String,
+    pub code: ErrorCode,
     /// Single fields that are wrong.
     pub errors: Vec<FieldError>,
     /// Tell it to the shop's staff.
     pub trace_id: String,
 }
 
+impl Problem {
+    /// What happened at the path `instance`.
+    pub fn new(code: ErrorCode, detail: impl Into<String>, instance: &str, trace_id: &str) -> Self {
+        let title =
+            http::StatusCode::from_u16(code.status()).ok().and_then(|status| status.canonical_reason());
+        Self {
+            kind: format!("/docs/errors#{}", code.name()),
+            title: title.unwrap_or("Error").to_owned(),
+            status: code.status(),
+            detail: detail.into(),
+            instance: instance.to_owned(),
+            code,
+            errors: Vec::new(),
+            trace_id: trace_id.to_owned(),
+        }
+    }
+}
+
 /// An answer that is not the wished one.
 #[derive(Debug)]
 pub struct ApiError {
-    /// HTTP status.
-    pub status: u16,
-    /// For programs; stable.
-    pub code: &'static str,
-    /// For people.
+    /// Which kind; has the status.
+    pub code: ErrorCode,
+    /// For people: what happened here and how to mend it.
     pub detail: String,
     /// Single fields that are wrong.
     pub errors: Vec<FieldError>,
-    /// Further headers, such as WWW-Authenticate.
-    pub headers: Vec<(&'static str, String)>,
     /// The cause: for the log, never for the caller.
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 impl ApiError {
-    /// Any status; see the shorthands.
-    pub fn new(status: u16, code: &'static str, detail: impl Into<String>) -> Self {
-        let (errors, headers) = (Vec::new(), Vec::new());
-        Self { status, code, detail: detail.into(), errors, headers, source: None }
+    /// Of this kind.
+    pub fn new(code: ErrorCode, detail: impl Into<String>) -> Self {
+        Self { code, detail: detail.into(), errors: Vec::new(), source: None }
     }
 
     /// 400, at one place of the request.
@@ -76,77 +89,60 @@ impl ApiError {
         let (pointer, detail) = (pointer.into(), detail.into());
         let text = format!("{pointer}: {detail}");
         let field = FieldError { pointer, code: "invalid".to_owned(), detail };
-        Self { errors: vec![field], ..Self::new(400, "invalid_request", text) }
-    }
-
-    /// 404: there is none, or it is not the caller's to know.
-    pub fn not_found(code: &'static str, detail: &str) -> Self {
-        Self::new(404, code, detail)
-    }
-
-    /// 409: the thing is in a state that does not allow this.
-    pub fn conflict(code: &'static str, detail: impl Into<String>) -> Self {
-        Self::new(409, code, detail)
-    }
-
-    /// 401: sign in first.
-    pub fn unauthorized(code: &'static str, detail: impl Into<String>) -> Self {
-        // RFC 9110, 11.6.1: a 401 names the scheme.
-        let challenge = vec![("www-authenticate", "Bearer".to_owned())];
-        Self { headers: challenge, ..Self::new(401, code, detail) }
+        Self { errors: vec![field], ..Self::new(ErrorCode::InvalidRequest, text) }
     }
 
     /// As the caller sees it.
     pub(crate) fn into_response(self, instance: &str, trace_id: &str) -> Response {
         self.log(instance);
-        let title = http::StatusCode::from_u16(self.status).ok().and_then(|status| status.canonical_reason());
-        let problem = Problem {
-            kind: format!("/docs/errors#{}", self.code),
-            title: title.unwrap_or("Error").to_owned(),
-            status: self.status,
-            detail: self.detail,
-            instance: instance.to_owned(),
-            code: self.code.to_owned(),
-            errors: self.errors,
-            trace_id: trace_id.to_owned(),
-        };
-        let mut response = Response::problem(self.status, &problem);
-        for (name, value) in self.headers {
-            response = response.header(name, value);
+        let code = self.code;
+        let problem = Problem { errors: self.errors, ..Problem::new(code, self.detail, instance, trace_id) };
+        let mut response = Response::problem(&problem);
+        if code.status() == 401 {
+            // RFC 9110, 11.6.1: a 401 names the scheme.
+            response = response.header("www-authenticate", "Bearer");
         }
-        response
+        match code.retry_after() {
+            Some(seconds) => response.header("retry-after", seconds.to_string()),
+            None => response,
+        }
     }
 
     /// Once, here: server errors with their chain of causes, the caller's with their code.
     fn log(&self, instance: &str) {
-        if self.status >= 500 {
+        if self.code.status() >= 500 {
             let mut causes = Vec::new();
             let mut next = self.source.as_ref().map(|source| &**source as &dyn std::error::Error);
             while let Some(cause) = next {
                 causes.push(cause.to_string());
                 next = cause.source();
             }
-            tracing::error!(instance, code = self.code, detail = self.detail, ?causes, "request failed");
+            tracing::error!(
+                instance,
+                code = self.code.name(),
+                detail = self.detail,
+                ?causes,
+                "request failed"
+            );
         } else {
-            tracing::debug!(instance, code = self.code, status = self.status, "request refused");
+            tracing::debug!(instance, code = self.code.name(), "request refused");
         }
     }
 }
 
 impl From<Fault> for ApiError {
     fn from(fault: Fault) -> Self {
-        let (status, code, detail) = match &fault {
+        let (code, detail) = match &fault {
             Fault::Conflict { .. } => {
-                (409, "busy", "Somebody else is changing the same thing. Send the request again.")
+                (ErrorCode::Busy, "Somebody else is changing the same thing. Send the request again.")
             }
             Fault::Unavailable { .. } => {
-                (503, "unavailable", "The store is busy. Send the request again in a moment.")
+                (ErrorCode::Unavailable, "The store is busy. Send the request again in a moment.")
             }
             Fault::Corrupt { .. } => {
-                (500, "internal", "Something is wrong on our side. Nothing was changed by this.")
+                (ErrorCode::Internal, "Something is wrong on our side. Nothing was changed by this.")
             }
         };
-        let headers = if status == 503 { vec![("retry-after", "1".to_owned())] } else { Vec::new() };
-        Self { headers, source: Some(fault.into()), ..Self::new(status, code, detail) }
+        Self { source: Some(fault.into()), ..Self::new(code, detail) }
     }
 }

@@ -31,8 +31,8 @@ impl Response {
         }
     }
 
-    pub(crate) fn problem(status: u16, problem: &Problem) -> Self {
-        Self::of(status, "application/problem+json", problem)
+    pub(crate) fn problem(problem: &Problem) -> Self {
+        Self::of(problem.status, "application/problem+json", problem)
     }
 
     /// With one more header.

@@ -3,6 +3,7 @@
 use store::{Claim, Replies, Reply};
 
 use crate::error::ApiError;
+use crate::error_code::ErrorCode;
 use crate::http::Response;
 use crate::ids::digest;
 use crate::request::Request;
@@ -22,17 +23,13 @@ where
     match replies.claim(&key, &body, request.now).await? {
         Claim::Done(reply) => Ok(replayed(reply)),
         Claim::Mismatch => Err(ApiError::new(
-            422,
-            "idempotency_key_reused",
+            ErrorCode::IdempotencyKeyReused,
             "This Idempotency-Key was used with another body. Use a fresh key for a new request.",
         )),
-        Claim::InFlight => {
-            let busy = ApiError::conflict(
-                "in_progress",
-                "The first call under this Idempotency-Key is still running.",
-            );
-            Err(ApiError { headers: vec![("retry-after", "1".to_owned())], ..busy })
-        }
+        Claim::InFlight => Err(ApiError::new(
+            ErrorCode::InProgress,
+            "The first call under this Idempotency-Key is still running.",
+        )),
         Claim::Mine(claim) => {
             let outcome = effect.await;
             match &outcome {

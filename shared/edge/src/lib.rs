@@ -5,6 +5,7 @@
 
 mod env;
 mod error;
+mod error_code;
 mod function;
 mod http;
 mod idempotency;
@@ -15,6 +16,7 @@ mod step;
 
 pub use env::{Env, StartError};
 pub use error::{ApiError, FieldError, Problem};
+pub use error_code::ErrorCode;
 pub use function::{Function, FunctionError, Invocation, Mount, run};
 pub use http::{PageView, Response, accepted, cacheable, created, json, no_content, ok, page, serve};
 pub use idempotency::once;

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use store::{Cursor, PageRequest};
 
 use crate::error::ApiError;
+use crate::error_code::ErrorCode;
 use crate::function::{FunctionError, Invocation};
 use crate::ids::{Ids, digest};
 
@@ -31,8 +32,7 @@ impl Etag {
     pub fn check(self, version: u64) -> Result<(), ApiError> {
         match self {
             Self::Version(seen) if seen != version => Err(ApiError::new(
-                412,
-                "stale",
+                ErrorCode::Stale,
                 format!(
                     "It was changed since: you sent version {seen}, it is {version} now. Read it again, then repeat."
                 ),
@@ -92,8 +92,8 @@ impl Request {
     /// 401 for a token that the authorizer refused, on any route.
     pub(crate) fn refuse_rejected(&self) -> Result<(), ApiError> {
         match &self.principal {
-            Principal::Rejected { reason } => Err(ApiError::unauthorized(
-                "invalid_token",
+            Principal::Rejected { reason } => Err(ApiError::new(
+                ErrorCode::InvalidToken,
                 format!(
                     "The access token was refused: {reason}. Sign in again or start a new guest session."
                 ),
@@ -156,14 +156,16 @@ impl Request {
     /// The body as `T`, at most `limit` bytes.
     pub fn json_up_to<T: DeserializeOwned>(&self, limit: usize) -> Result<T, ApiError> {
         if self.body.len() > limit {
-            return Err(ApiError::new(413, "too_large", format!("The body may have {limit} bytes at most.")));
+            return Err(ApiError::new(
+                ErrorCode::TooLarge,
+                format!("The body may have {limit} bytes at most."),
+            ));
         }
         let kind = self.header("content-type").unwrap_or_default();
         let essence = kind.split(';').next().unwrap_or_default().trim();
         if !essence.eq_ignore_ascii_case("application/json") {
             return Err(ApiError::new(
-                415,
-                "unsupported_media_type",
+                ErrorCode::UnsupportedMediaType,
                 "Send the body as `Content-Type: application/json`.",
             ));
         }
@@ -176,8 +178,8 @@ impl Request {
     /// Whom the caller acts for; 401 without a token.
     pub fn owner(&self) -> Result<Owner, ApiError> {
         self.principal.owner().ok_or_else(|| {
-            ApiError::unauthorized(
-                "token_required",
+            ApiError::new(
+                ErrorCode::TokenRequired,
                 "Send `Authorization: Bearer …` with a token from sign-in or from POST /v1/guest-sessions.",
             )
         })
@@ -189,7 +191,7 @@ impl Request {
             return Ok(subject.clone());
         }
         self.owner()?;
-        Err(ApiError::new(403, "staff_only", "This needs the staff role."))
+        Err(ApiError::new(ErrorCode::StaffOnly, "This needs the staff role."))
     }
 
     /// `If-Match`, if sent.
@@ -209,7 +211,7 @@ impl Request {
     /// `If-Match`; 428 without (RFC 6585).
     pub fn must_match(&self) -> Result<Etag, ApiError> {
         let missing = "Send the ETag of the version that you saw as `If-Match`.";
-        self.if_match()?.ok_or_else(|| ApiError::new(428, "if_match_required", missing))
+        self.if_match()?.ok_or_else(|| ApiError::new(ErrorCode::IfMatchRequired, missing))
     }
 
     /// `Idempotency-Key` (or `x-requestid`): 1 to 255 printable characters; 400 without.
@@ -265,7 +267,7 @@ fn misfit(error: &serde_path_to_error::Error<serde_json::Error>) -> ApiError {
 fn malformed(error: &serde_json::Error) -> ApiError {
     let place = format!("line {} column {}", error.line(), error.column());
     let rule = format!("the body is not JSON: it breaks off or goes wrong at {place}");
-    ApiError { code: "malformed_json", ..ApiError::invalid("", rule) }
+    ApiError { code: ErrorCode::MalformedJson, ..ApiError::invalid("", rule) }
 }
 
 /// What the authorizer said of the caller; nothing said is nobody.

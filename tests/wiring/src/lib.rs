@@ -1,12 +1,16 @@
 //! Do template, binaries, state machine, events, documents and permissions agree? Each check is a function over what
 //! it compares, so that a planted difference can be tried without touching a file. It answers what does not agree.
 
+mod errors;
 mod functions;
+mod licences;
 mod machine;
 mod permissions;
 mod workspace;
 
+pub use errors::{error_table, unused_errors};
 pub use functions::{api_and_routes, environment, event_files, mounts_and_template, names};
+pub use licences::licences;
 pub use machine::{diagram, machine_and_functions, step_errors};
 pub use permissions::{log_groups_and_failures, stars};
 pub use workspace::{Package, bins_and_template, dependencies};

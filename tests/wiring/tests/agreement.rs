@@ -11,8 +11,9 @@ use cargo_metadata::{DependencyKind, MetadataCommand};
 use serde_json::Value;
 use template::Template;
 use tests_wiring::{
-    Package, api_and_routes, bins_and_template, dependencies, diagram, environment, event_files,
-    log_groups_and_failures, machine_and_functions, mounts, mounts_and_template, names, stars, step_errors,
+    Package, api_and_routes, bins_and_template, dependencies, diagram, environment, error_table, event_files,
+    licences, log_groups_and_failures, machine_and_functions, mounts, mounts_and_template, names, stars,
+    step_errors, unused_errors,
 };
 
 fn root() -> PathBuf {
@@ -126,6 +127,33 @@ fn differs(differences: &[String], about: &str) {
     );
 }
 
+/// What stands between two marks of a document is what the store says; `UPDATE=1` writes it.
+#[track_caller]
+fn is_current(path: &str, (open, close): (&str, &str), printed: &str) {
+    let text = read(path);
+    let (before, rest) = text.split_once(open).unwrap();
+    let (_, after) = rest.split_once(close).unwrap();
+    let current = format!("{before}{open}{printed}{close}{after}");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(root().join(path), &current).unwrap();
+    }
+    assert_eq!(read(path), current, "{path} is old: run the tests once with UPDATE=1");
+}
+
+/// All Rust below these folders, in one text.
+fn rust_sources(folders: &[&str]) -> String {
+    let mut open: Vec<PathBuf> = folders.iter().map(|folder| root().join(folder)).collect();
+    let mut text = String::new();
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            text.push_str(&fs::read_to_string(path).unwrap());
+        }
+    }
+    text
+}
+
 #[test]
 fn functions_are_named_after_their_binaries() {
     agrees(&names(&template()));
@@ -147,7 +175,8 @@ fn binaries_lists_and_template_are_the_same_functions() {
 #[test]
 fn the_api_document_is_current_and_describes_the_routes() {
     let written: Value = serde_json::from_str(&read("docs/openapi.json")).unwrap();
-    assert_eq!(written, server::openapi::document(), "docs/openapi.json is old: run `make openapi`");
+    // Not assert_eq: it would print both documents.
+    assert!(written == server::openapi::document(), "docs/openapi.json is old: run `make openapi`");
     agrees(&api_and_routes(&written, &template()));
     differs(&api_and_routes(&written, &planted("Path: /v1/me", "Path: /v1/you")), "/v1/you");
     let open = planted("            Auth:\n              Authorizer: NONE\n", "");
@@ -217,23 +246,15 @@ fn a_saga_with_a_lost_state_is_refused() {
 #[test]
 fn the_drawing_of_the_saga_is_current() {
     let drawn = diagram(&machine());
-    let path = root().join("docs/SAGA.md");
-    let text = fs::read_to_string(&path).unwrap_or_default();
-    let before = text.split("```mermaid").next().unwrap_or_default();
-    let after = text
-        .split("```mermaid")
-        .nth(1)
-        .and_then(|rest| rest.split_once("```"))
-        .map_or("", |(_, after)| after);
-    let current = format!("{before}```mermaid\n{drawn}```{after}");
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, &current).unwrap();
-    }
-    assert_eq!(
-        fs::read_to_string(&path).unwrap(),
-        current,
-        "docs/SAGA.md is old: run the tests once with UPDATE=1"
-    );
+    is_current("docs/SAGA.md", ("```mermaid\n", "```"), &drawn);
+}
+
+#[test]
+fn the_list_of_errors_is_current_and_each_is_answered_somewhere() {
+    is_current("docs/API.md", ("<!-- errors -->\n", "<!-- /errors -->"), &error_table());
+    let sources = rust_sources(&["functions", "shared/edge/src", "local/server/src"]);
+    agrees(&unused_errors(&sources));
+    differs(&unused_errors(&sources.replace("ErrorCode::CartGone", "ErrorCode::CartGoneAway")), "cart_gone");
 }
 
 #[test]
@@ -280,4 +301,18 @@ fn everything_stays_in_its_room() {
     let mut lax = packages();
     lax[0].inherits_lints = false;
     differs(&dependencies(&lax), "lints");
+}
+
+#[test]
+fn what_is_linked_may_be_shipped() {
+    let metadata = MetadataCommand::new().manifest_path(root().join("Cargo.toml")).exec().unwrap();
+    let mut packages: BTreeMap<String, Option<String>> =
+        metadata.packages.into_iter().map(|package| (package.name.to_string(), package.license)).collect();
+    let deny: toml::Table = read("deny.toml").parse().unwrap();
+    agrees(&licences(&packages, &deny));
+    packages.insert("planted".to_owned(), Some("AGPL-3.0-only AND MIT".to_owned()));
+    packages.insert("silent".to_owned(), None);
+    let differences = licences(&packages, &deny);
+    differs(&differences, "planted");
+    differs(&differences, "silent");
 }
