@@ -94,6 +94,8 @@ impl Clock {
                 return;
             }
             tokio::select! {
+                // In this order always: a simulated run repeats exactly.
+                biased;
                 // A timer has whole milliseconds: one more, so that the loop ends at the first try.
                 () = tokio::time::sleep(left + Duration::from_millis(1)) => {}
                 () = moved.heard() => {}
@@ -104,6 +106,7 @@ impl Clock {
     /// Returns once it is `due` or `changes` is heard.
     pub(crate) async fn until_or(&self, due: Option<OffsetDateTime>, changes: &mut Listener) {
         tokio::select! {
+                biased;
             () = self.until(due) => {}
             () = changes.heard() => {}
         }

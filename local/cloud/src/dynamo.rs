@@ -16,8 +16,17 @@ use crate::clock::{Clock, TableClock};
 use crate::plan::TableSpec;
 use crate::signal::Signal;
 
-const OPERATIONS: [&str; 7] =
-    ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "BatchGetItem", "TransactWriteItems"];
+const OPERATIONS: [&str; 9] = [
+    "GetItem",
+    "PutItem",
+    "UpdateItem",
+    "DeleteItem",
+    "Query",
+    "Scan",
+    "ListTables",
+    "BatchGetItem",
+    "TransactWriteItems",
+];
 
 /// The tables and their streams.
 pub(crate) struct Dynamo {
@@ -52,6 +61,8 @@ impl Dynamo {
         match operation {
             "GetItem" => run(body, |request| database.get_item(request)),
             "Query" => run(body, |request| database.query(request)),
+            "ListTables" => run(body, |request| database.list_tables(request)),
+            "Scan" => run(body, |request| database.scan(request)),
             "BatchGetItem" => run(body, |request| database.batch_get_item(request)),
             "PutItem" => self.write(body, |request| database.put_item(request)),
             "UpdateItem" => self.write(body, |request| database.update_item(request)),

@@ -17,7 +17,7 @@ pub(crate) const MAX_BODY: usize = 10 * 1024 * 1024;
 
 /// One route of the template.
 #[derive(Debug, Clone)]
-pub(crate) struct Route {
+pub struct Route {
     /// GET, POST, …
     pub method: String,
     /// `/v1/games/{gameId}`.
@@ -29,7 +29,7 @@ pub(crate) struct Route {
 }
 
 /// All routes, and whoever invokes their functions.
-pub(crate) struct Gateway {
+pub struct Gateway {
     routes: BTreeMap<String, matchit::Router<Route>>,
     invoker: Invoker,
 }
@@ -54,7 +54,7 @@ pub struct Call {
 
 impl Gateway {
     /// Over these routes; two of the same place are refused.
-    pub(crate) fn new(routes: Vec<Route>, invoker: Invoker) -> Result<Self, matchit::InsertError> {
+    pub fn new(routes: Vec<Route>, invoker: Invoker) -> Result<Self, matchit::InsertError> {
         let mut by_method: BTreeMap<String, matchit::Router<Route>> = BTreeMap::new();
         for route in routes {
             let router = by_method.entry(route.method.to_uppercase()).or_default();
@@ -64,7 +64,7 @@ impl Gateway {
     }
 
     /// Answers a call as API Gateway would.
-    pub(crate) async fn answer(&self, call: Call) -> Response<Bytes> {
+    pub async fn answer(&self, call: Call) -> Response<Bytes> {
         let router = self.routes.get(call.method.as_str());
         let Some(found) = router.and_then(|router| router.at(&call.path).ok()) else {
             let known = self.routes.values().any(|router| router.at(&call.path).is_ok());

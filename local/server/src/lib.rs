@@ -17,8 +17,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
-pub use gateway::Call;
-pub use store::{Invoker, Store, Wrap};
+pub use gateway::{Call, Gateway, Route};
+pub use store::{Invoker, SAGA, Store, TEMPLATE, Wrap, mounts, routes};
 
 /// How to start.
 #[derive(Clone, Default)]

@@ -19,8 +19,10 @@ use crate::secrets::LocalSecrets;
 use crate::stripe_host::{PUBLISHABLE_KEY, SECRET_KEY, StripeHost};
 use crate::{Options, StartFailure, seed};
 
-const TEMPLATE: &str = include_str!("../../../template.yaml");
-const SAGA: &str = include_str!("../../../statemachines/order.asl.json");
+/// template.yaml.
+pub const TEMPLATE: &str = include_str!("../../../template.yaml");
+/// The order saga.
+pub const SAGA: &str = include_str!("../../../statemachines/order.asl.json");
 
 /// Changes functions before they are mounted, by binary; for tests that break things.
 pub type Wrap = Arc<dyn Fn(&str, Function) -> Function + Send + Sync>;
@@ -30,6 +32,11 @@ pub type Wrap = Arc<dyn Fn(&str, Function) -> Function + Send + Sync>;
 pub struct Invoker(Cloud);
 
 impl Invoker {
+    /// Of this cloud.
+    pub fn new(cloud: Cloud) -> Self {
+        Self(cloud)
+    }
+
     /// By binary, logical id or ARN.
     pub async fn invoke(&self, function: &str, payload: Bytes) -> Result<Bytes, FunctionError> {
         self.0.invoke(function, payload).await
@@ -72,7 +79,7 @@ impl Store {
         };
         mount(&cloud, &template, wrap)?;
         let routes = routes(&template);
-        let gateway = Gateway::new(routes, Invoker(cloud.clone()))
+        let gateway = Gateway::new(routes, Invoker::new(cloud.clone()))
             .map_err(|error| StartFailure::Definition(format!("template.yaml, routes: {error}")))?;
         let gateway = Arc::new(gateway);
         cloud.start().map_err(|error| StartFailure::Cloud(error.to_string()))?;
@@ -166,7 +173,7 @@ impl Store {
         if self.marker.as_ref().is_some_and(|marker| marker.exists()) {
             return;
         }
-        let (invoker, marker) = (Invoker(self.cloud.clone()), self.marker.clone());
+        let (invoker, marker) = (Invoker::new(self.cloud.clone()), self.marker.clone());
         tokio::spawn(async move {
             match seed::seed(&invoker).await {
                 Ok(count) => {
@@ -326,7 +333,8 @@ fn mount(cloud: &Cloud, template: &Template, wrap: Option<&Wrap>) -> Result<(), 
     Ok(())
 }
 
-fn mounts() -> Vec<Mount> {
+/// Every function of the store, by its binary.
+pub fn mounts() -> Vec<Mount> {
     [
         accounts::FUNCTIONS,
         catalog::FUNCTIONS,
@@ -338,7 +346,8 @@ fn mounts() -> Vec<Mount> {
     .concat()
 }
 
-fn routes(template: &Template) -> Vec<Route> {
+/// The HTTP API of a template.
+pub fn routes(template: &Template) -> Vec<Route> {
     let route = |route: &template::Route| Route {
         method: route.method.clone(),
         path: route.path.clone(),

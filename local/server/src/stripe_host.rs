@@ -102,6 +102,7 @@ impl StripeHost {
             }
             let next = self.simulator.lock().unwrap_or_else(PoisonError::into_inner).next_wakeup();
             tokio::select! {
+                biased;
                 () = cloud.clock().until(next) => {}
                 () = self.changed.notified() => {}
             }

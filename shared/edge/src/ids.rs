@@ -1,12 +1,16 @@
 //! New ids: random where something is new, derived where a repeated request must name the same thing.
 
+use std::sync::Arc;
+
 use aws_lc_rs::digest::{SHA256, digest as sha};
 use aws_lc_rs::rand::{SecureRandom, SystemRandom};
 use domain::Fault;
 
+type Source = dyn Fn(&mut [u8]) -> Result<(), Fault> + Send + Sync;
+
 /// A source of random bytes: the system's, or a seeded one under test.
 #[derive(Clone)]
-pub struct Ids(std::sync::Arc<dyn SecureRandom + Send + Sync>);
+pub struct Ids(Arc<Source>);
 
 impl std::fmt::Debug for Ids {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -16,16 +20,25 @@ impl std::fmt::Debug for Ids {
 
 impl Default for Ids {
     fn default() -> Self {
-        Self(std::sync::Arc::new(SystemRandom::new()))
+        let system = SystemRandom::new();
+        let none = |_| Fault::unavailable("the source of random bytes", "it gave none");
+        Self(Arc::new(move |bytes| system.fill(bytes).map_err(none)))
     }
 }
 
 impl Ids {
+    /// From another source, for runs that must repeat exactly.
+    pub fn from_source(fill: impl Fn(&mut [u8]) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(move |bytes| {
+            fill(bytes);
+            Ok(())
+        }))
+    }
+
     /// `N` random bytes.
     pub fn random<const N: usize>(&self) -> Result<[u8; N], Fault> {
         let mut bytes = [0; N];
-        let filled = self.0.fill(&mut bytes);
-        filled.map_err(|_| Fault::unavailable("the source of random bytes", "it gave none"))?;
+        (self.0)(&mut bytes)?;
         Ok(bytes)
     }
 

@@ -3,6 +3,7 @@
 //! Every write is conditional on the version that was read. Whoever loses gets
 //! [`domain::Fault::Conflict`], reads again and decides again.
 
+mod audit;
 mod carts;
 mod codes;
 mod games;
@@ -13,6 +14,7 @@ mod payments;
 mod replies;
 mod table;
 
+pub use audit::Audit;
 pub use aws_sdk_dynamodb::Client;
 pub use carts::Carts;
 pub use codes::{Allocate, Batch, Codes, Hold, NewCode, Slot};

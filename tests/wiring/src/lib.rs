@@ -27,16 +27,3 @@ pub(crate) fn compare(left: &str, right: &str, a: &BTreeSet<String>, b: &BTreeSe
     };
     [only(a, b, left, right), only(b, a, right, left)].concat()
 }
-
-/// Every function of the store by its binary's name.
-pub fn mounts() -> Vec<edge::Mount> {
-    [
-        accounts::FUNCTIONS,
-        catalog::FUNCTIONS,
-        carts::FUNCTIONS,
-        orders::FUNCTIONS,
-        payments::FUNCTIONS,
-        inventory::FUNCTIONS,
-    ]
-    .concat()
-}

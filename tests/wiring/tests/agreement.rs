@@ -9,11 +9,12 @@ use std::path::{Path, PathBuf};
 use asl::Machine;
 use cargo_metadata::{DependencyKind, MetadataCommand};
 use serde_json::Value;
+use server::mounts;
 use template::Template;
 use tests_wiring::{
     Package, api_and_routes, bins_and_template, dependencies, diagram, environment, error_table, event_files,
-    licences, log_groups_and_failures, machine_and_functions, mounts, mounts_and_template, names, stars,
-    step_errors, unused_errors,
+    licences, log_groups_and_failures, machine_and_functions, mounts_and_template, names, stars, step_errors,
+    unused_errors,
 };
 
 fn root() -> PathBuf {

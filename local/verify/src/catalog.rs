@@ -1,0 +1,42 @@
+//! The catalogue: listings and the word about the stock.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::GameId;
+use domain::game::Stock;
+
+use crate::report::{Invariant, Report};
+use crate::snapshot::Snapshot;
+
+pub(crate) fn check(snapshot: &Snapshot, report: &mut Report) {
+    let mut places: BTreeMap<GameId, BTreeSet<&str>> = BTreeMap::new();
+    for (partition, place, game) in &snapshot.listed {
+        let fresh = places.entry(*game).or_default().insert(partition);
+        report.expect(Invariant::Listings, fresh && snapshot.games.contains_key(game), || {
+            format!("{partition}/{place} lists {game} twice, or there is no such game")
+        });
+    }
+    for (id, item) in &snapshot.games {
+        let game = &item.data;
+        report.expect(Invariant::Items, item.version == game.version, || format!("{id} has two versions"));
+        let (genres, platforms) =
+            (game.details.genres.as_slice().len() + 1, game.details.platforms.as_slice().len() + 1);
+        let expected = if game.published_at().is_some() { genres * platforms } else { 0 };
+        let found = places.get(id).map_or(0, BTreeSet::len);
+        report.expect(Invariant::Listings, found == expected, || {
+            format!("{id} stands in {found} listings, not in {expected}")
+        });
+        stock(snapshot, *id, item.stock.as_deref(), report);
+    }
+}
+
+/// I4: the word in the catalogue is the pool's.
+fn stock(snapshot: &Snapshot, game: GameId, word: Option<&str>, report: &mut Report) {
+    let prefix = format!("POOL#{game}#");
+    let count = snapshot.pool.iter().filter(|(partition, _)| partition.starts_with(&prefix)).count();
+    let right = serde_json::to_value(Stock::of(count)).unwrap_or_default();
+    // A game without any codes yet has no word.
+    report.expect(Invariant::Conservation, right == word.unwrap_or("none"), || {
+        format!("{game} is shown as {word:?}, its pool has {count}")
+    });
+}

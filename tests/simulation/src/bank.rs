@@ -1,0 +1,179 @@
+//! Stripe, and the post between it and the store: webhooks come late, twice, in any order, or never.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use cloud::Cloud;
+use http::{Request, Response};
+use serde_json::Value;
+use server::Gateway;
+use stripe_simulator::{Delivery, LOST_STATUS, RetryPolicy, Simulator};
+use tokio::sync::Notify;
+use verify::Charge;
+
+use crate::chaos::Chaos;
+
+/// Where the store finds Stripe.
+pub const BASE: &str = "http://stripe.local";
+/// What webhooks are signed with.
+pub const WEBHOOK_SECRET: &str = "whsec_simulation";
+/// The store's key.
+pub const SECRET_KEY: &str = "sk_test_simulation";
+/// The browser's.
+pub const PUBLISHABLE_KEY: &str = "pk_test_simulation";
+
+/// The simulator with its post.
+pub struct Bank {
+    simulator: Mutex<Simulator>,
+    changed: Notify,
+    chaos: Arc<Chaos>,
+    cloud: Cloud,
+}
+
+impl Bank {
+    /// An account whose webhooks go to the store.
+    pub fn open(cloud: &Cloud, chaos: &Arc<Chaos>, seed: u64) -> Arc<Self> {
+        let mut simulator = Simulator::new(seed);
+        simulator.set_page_base(BASE);
+        simulator.set_retry_policy(RetryPolicy::live());
+        simulator.add_webhook_endpoint(
+            "http://store.local/v1/webhooks/stripe",
+            WEBHOOK_SECRET,
+            &["*"],
+            cloud.now(),
+        );
+        let bank = Self {
+            simulator: Mutex::new(simulator),
+            changed: Notify::new(),
+            chaos: Arc::clone(chaos),
+            cloud: cloud.clone(),
+        };
+        Arc::new(bank)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Simulator> {
+        self.simulator.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// One call of its API.
+    pub fn call(&self, request: Request<Bytes>) -> Response<Bytes> {
+        let answer = self.lock().call(request, self.cloud.now());
+        self.changed.notify_one();
+        answer
+    }
+
+    /// The same for the SDK, where a lost answer is an error of the connection.
+    pub fn site(self: &Arc<Self>) -> cloud::Site {
+        let bank = Arc::clone(self);
+        Arc::new(move |request| {
+            let answer = bank.call(request);
+            let lost = answer.status().as_u16() == LOST_STATUS;
+            Box::pin(async move { if lost { Err(cloud::lost_answer()) } else { Ok(answer) } })
+        })
+    }
+
+    /// A call with a form, as a browser (`pk_…`) or the store's people (`sk_…`) make it.
+    pub fn ask(&self, key: &str, method: &str, path: &str, form: &str) -> (u16, Value) {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("authorization", format!("Bearer {key}"))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Bytes::from(form.to_owned()))
+            .unwrap();
+        let answer = self.call(request);
+        (answer.status().as_u16(), serde_json::from_slice(answer.body()).unwrap_or_default())
+    }
+
+    /// Delivers webhooks, badly.
+    pub async fn deliver(self: Arc<Self>, gateway: Arc<Gateway>) {
+        loop {
+            let due = {
+                let mut simulator = self.lock();
+                simulator.tick(self.cloud.now());
+                simulator.due_deliveries(self.cloud.now())
+            };
+            for delivery in due {
+                tokio::spawn(Arc::clone(&self).post(Arc::clone(&gateway), delivery));
+            }
+            let next = self.lock().next_wakeup();
+            tokio::select! {
+                biased;
+                () = self.cloud.clock().until(next) => {}
+                () = self.changed.notified() => {}
+            }
+        }
+    }
+
+    /// One envelope: now, late, twice, or lost though Stripe believes it arrived.
+    async fn post(self: Arc<Self>, gateway: Arc<Gateway>, delivery: Delivery) {
+        let chaos = Arc::clone(&self.chaos);
+        let id = delivery.id.clone();
+        if chaos.is_on() {
+            let slow = if chaos.one_in(12) { 400_000 } else { 1500 };
+            tokio::time::sleep(chaos.millis(0, slow)).await;
+            if chaos.one_in(15) {
+                chaos.note(|| format!("webhook {id} was lost"));
+                return self.lock().delivered(&id, Some(200), self.cloud.now());
+            }
+            if chaos.one_in(6) {
+                let (gateway, copy, pause) =
+                    (Arc::clone(&gateway), delivery.clone(), chaos.millis(0, 200_000));
+                let bank = Arc::clone(&self);
+                tokio::spawn(async move {
+                    tokio::time::sleep(pause).await;
+                    bank.hand_over(&gateway, copy).await;
+                });
+            }
+        }
+        let status = self.hand_over(&gateway, delivery).await;
+        self.lock().delivered(&id, status, self.cloud.now());
+        self.changed.notify_one();
+    }
+
+    async fn hand_over(&self, gateway: &Gateway, delivery: Delivery) -> Option<u16> {
+        let headers = delivery.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let call = crate::client::call(
+            "POST",
+            "/v1/webhooks/stripe",
+            headers,
+            delivery.body,
+            &delivery.id,
+            &self.cloud,
+        );
+        let waited = tokio::time::timeout(Duration::from_secs(20), gateway.answer(call)).await;
+        waited.ok().map(|answer| answer.status().as_u16())
+    }
+
+    /// Stripe's ledger.
+    pub fn charges(&self) -> Vec<Charge> {
+        let mut all = Vec::new();
+        let mut after = String::new();
+        loop {
+            let path = format!("/v1/payment_intents?limit=100&expand[]=data.latest_charge{after}");
+            let (_, page) = self.ask(SECRET_KEY, "GET", &path, "");
+            let items = page["data"].as_array().cloned().unwrap_or_default();
+            all.extend(items.iter().map(charge));
+            match (page["has_more"].as_bool(), items.last()) {
+                (Some(true), Some(last)) => {
+                    after = format!("&starting_after={}", last["id"].as_str().unwrap_or(""));
+                }
+                _ => return all,
+            }
+        }
+    }
+}
+
+/// A PaymentIntent in the checker's words.
+fn charge(intent: &Value) -> Charge {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    Charge {
+        intent: text(&intent["id"]),
+        order: intent["metadata"]["order_id"].as_str().and_then(|id| id.parse().ok()),
+        status: text(&intent["status"]),
+        amount: intent["amount"].as_i64().unwrap_or(0),
+        received: intent["amount_received"].as_i64().unwrap_or(0),
+        refunded: intent["latest_charge"]["amount_refunded"].as_i64().unwrap_or(0),
+    }
+}

@@ -1,0 +1,111 @@
+//! Faults around a function, and the hand that kills it in the middle of a call.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use edge::{Function, FunctionError, Invocation};
+use tokio::sync::Notify;
+
+use crate::chaos::{Chaos, Fault};
+use crate::plant::Plant;
+
+tokio::task_local! {
+    static CURRENT: Current;
+}
+
+#[derive(Clone)]
+struct Current {
+    function: Arc<str>,
+    kill: Arc<Notify>,
+}
+
+/// The function that runs now.
+pub(crate) fn current() -> Arc<str> {
+    CURRENT.try_with(|current| Arc::clone(&current.function)).unwrap_or_else(|_| Arc::from("outside"))
+}
+
+/// Ends the function that runs now, wherever it is. Does not return to it.
+pub(crate) async fn die() {
+    if let Ok(kill) = CURRENT.try_with(|current| Arc::clone(&current.kill)) {
+        kill.notify_one();
+        std::future::pending::<()>().await;
+    }
+}
+
+/// `function` in a world where it may be killed, repeated and delayed.
+pub fn disturbed(bin: &str, function: Function, chaos: &Arc<Chaos>, plant: Option<Plant>) -> Function {
+    let (bin, chaos): (Arc<str>, _) = (Arc::from(bin), Arc::clone(chaos));
+    Function::new(move |mut call| {
+        let (bin, chaos, function) = (Arc::clone(&bin), Arc::clone(&chaos), function.clone());
+        call.now += time::Duration::minutes(chaos.skew(&bin));
+        async move {
+            let fault = chaos.fault(&bin, "invoke", &Fault::OF_FUNCTIONS);
+            if let Some(fault) = fault {
+                chaos.note(|| format!("{bin}: {fault:?}"));
+            }
+            let answer = with(fault, &bin, &function, call, &chaos).await;
+            plant.map_or_else(|| answer.clone(), |plant| plant.answer(&bin, answer.clone()))
+        }
+    })
+}
+
+async fn with(
+    fault: Option<Fault>,
+    bin: &Arc<str>,
+    function: &Function,
+    call: Invocation,
+    chaos: &Arc<Chaos>,
+) -> Result<Bytes, FunctionError> {
+    let failed =
+        || FunctionError { name: "Lambda.ServiceException".to_owned(), message: "planted".to_owned() };
+    match fault {
+        Some(Fault::FailsBefore) => Err(failed()),
+        Some(Fault::FailsAfter) => {
+            let _ = killable(bin, function, call).await;
+            Err(failed())
+        }
+        Some(Fault::Twice) => {
+            let other = tokio::spawn({
+                let (bin, function, call) = (Arc::clone(bin), function.clone(), call.clone());
+                async move { killable(&bin, &function, call).await }
+            });
+            let answer = killable(bin, function, call).await;
+            let _ = other.await;
+            answer
+        }
+        Some(Fault::Again) => {
+            let (bin, function, again, pause) =
+                (Arc::clone(bin), function.clone(), call.clone(), chaos.millis(100, 60_000));
+            let (later, now) = (function.clone(), Arc::clone(&bin));
+            tokio::spawn(async move {
+                tokio::time::sleep(pause).await;
+                let shifted = Invocation { now: again.now + pause, ..again };
+                let _ = killable(&bin, &later, shifted).await;
+            });
+            killable(&now, &function, call).await
+        }
+        Some(Fault::Hangs) => {
+            tokio::time::sleep(Duration::from_hours(1)).await;
+            Err(failed())
+        }
+        _ => killable(bin, function, call).await,
+    }
+}
+
+async fn killable(bin: &Arc<str>, function: &Function, call: Invocation) -> Result<Bytes, FunctionError> {
+    let kill = Arc::new(Notify::new());
+    let current = Current { function: Arc::clone(bin), kill: Arc::clone(&kill) };
+    CURRENT
+        .scope(current, async {
+            tokio::select! {
+                biased;
+                () = kill.notified() => Err(FunctionError {
+                    name: "Runtime.ExitError".to_owned(),
+                    message: "killed".to_owned(),
+                }),
+                answer = function.call(call) => answer,
+            }
+        })
+        .await
+}

@@ -1,0 +1,25 @@
+//! The whole store in one thread: the real use cases on the unmodified AWS SDK, the real saga file, the local cloud
+//! and the Stripe simulator, under virtual time and faults drawn from one seed. The same seed is the same run.
+//!
+//! - [`chaos`]: which fault happens where; coverage; the trace
+//! - [`wire`]: faults between the SDK and the cloud, and what was written
+//! - [`functions`]: faults around a function: killed, called twice, late again
+//! - [`world`]: the store put together; [`bank`]: Stripe and its webhooks
+//! - [`workload`]: customers and staff
+//! - [`history`]: what may never happen to an item, whatever it is at the end
+//! - [`plant`]: bugs planted on purpose, to see that they are found
+//! - [`run`]: one schedule from seed to verdict
+
+#![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test's own tools may end the test")]
+
+pub mod bank;
+pub mod campaign;
+pub mod chaos;
+pub mod client;
+pub mod functions;
+pub mod history;
+pub mod plant;
+pub mod run;
+pub mod wire;
+pub mod workload;
+pub mod world;

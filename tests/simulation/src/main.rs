@@ -1,0 +1,57 @@
+//! `simulate`: many schedules, and what they found.
+//!
+//! - `simulate --schedules 10000` random schedules, every single fault, coverage
+//! - `simulate --seed 7177` one schedule, with its story
+//! - `simulate --plants` every planted bug, with the seed that finds it first
+//! - `simulate --replay 200` the same seeds twice, in this process
+
+#![expect(clippy::print_stdout, reason = "it is a program for people")]
+
+use clap::Parser;
+use tests_simulation::campaign::{self, Campaign};
+
+/// Runs schedules of the store under faults.
+#[derive(Parser)]
+struct Arguments {
+    /// How many random schedules.
+    #[arg(long, default_value_t = 10_000)]
+    schedules: u64,
+    /// The first seed.
+    #[arg(long, default_value_t = 0)]
+    from: u64,
+    /// Replays one seed and tells its story.
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Plants one bug by name, for `--seed`.
+    #[arg(long)]
+    plant: Option<String>,
+    /// Tries every planted bug.
+    #[arg(long)]
+    plants: bool,
+    /// Runs so many seeds twice and compares their traces; prints a hash of all for comparing processes.
+    #[arg(long)]
+    replay: Option<u64>,
+    /// Leaves out going through every single fault.
+    #[arg(long)]
+    no_singles: bool,
+}
+
+fn main() -> std::process::ExitCode {
+    let arguments = Arguments::parse();
+    let good = if let Some(seed) = arguments.seed {
+        campaign::tell(seed, arguments.plant.as_deref())
+    } else if arguments.plants {
+        campaign::plants(arguments.schedules)
+    } else if let Some(count) = arguments.replay {
+        campaign::replay(count)
+    } else {
+        let singles = !arguments.no_singles;
+        campaign::run_all(&Campaign { from: arguments.from, schedules: arguments.schedules, singles })
+    };
+    if good {
+        std::process::ExitCode::SUCCESS
+    } else {
+        println!("FAILED");
+        std::process::ExitCode::FAILURE
+    }
+}

@@ -1,0 +1,131 @@
+//! One schedule, from its seed to its verdict.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use verify::Report;
+
+use crate::chaos::{Plan, Record};
+use crate::plant::Plant;
+use crate::workload::{Day, Scenario};
+use crate::world::{PAYMENT_WINDOW, World};
+
+/// What to run.
+#[derive(Debug, Clone, Default)]
+pub struct Schedule {
+    /// Everything follows from it.
+    pub seed: u64,
+    /// How it is disturbed.
+    pub plan: Plan,
+    /// A bug on purpose.
+    pub plant: Option<Plant>,
+    /// Remember the trace in words, and the history of what is wrong.
+    pub keep: bool,
+    /// A certain kind of day instead of the seed's.
+    pub scenario: Option<Scenario>,
+}
+
+/// The verdict.
+#[derive(Debug, Default)]
+pub struct Verdict {
+    /// What does not hold; empty is good.
+    pub violations: Vec<String>,
+    /// What happened.
+    pub record: Record,
+    /// How many things the checker looked at.
+    pub checked: usize,
+    /// Orders by their end.
+    pub ends: BTreeMap<String, u32>,
+    /// Histories of what is wrong, if kept.
+    pub stories: Vec<String>,
+}
+
+/// After the faults end, everything is final within the last payment window and this.
+const BOUND: Duration = Duration::from_secs(PAYMENT_WINDOW + 15 * 60);
+
+/// Runs it, in a runtime of its own with virtual time.
+pub fn run(schedule: &Schedule) -> Verdict {
+    // The SDK's jitter and its tokens come from here.
+    fastrand::seed(schedule.seed);
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    runtime.block_on(play(schedule))
+}
+
+async fn play(schedule: &Schedule) -> Verdict {
+    let world = World::open(schedule.seed, schedule.plan.clone(), schedule.plant, schedule.keep);
+    let world = Arc::new(world);
+    let kinds = Scenario::ALL.len() as u64;
+    let scenario =
+        schedule.scenario.unwrap_or(Scenario::ALL[usize::try_from(schedule.seed % kinds).unwrap_or(0)]);
+    let day = Day::begin(Arc::clone(&world), scenario).await;
+    // What the beginning set off is over before anything goes wrong.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    world.chaos.begin();
+    day.play().await;
+    world.chaos.heal();
+    tokio::time::sleep(BOUND).await;
+    judge(&world, &day, schedule.keep).await
+}
+
+async fn judge(world: &World, day: &Day, keep: bool) -> Verdict {
+    let mut verdict = Verdict::default();
+    let notes = day.notes();
+    verdict.violations.extend(notes.violations);
+    verdict.ends = notes.ends;
+    alive(world, &mut verdict.violations);
+    let snapshot = world.snapshot().await;
+    for one in &snapshot.unreadable {
+        verdict.violations.push(one.to_string());
+    }
+    for order in snapshot.orders.values().filter(|order| {
+        !order.data.status.is_final() && order.data.status != domain::order::OrderStatus::Open
+    }) {
+        verdict.violations.push(format!("{} is {} for ever", order.data.id, order.data.status.name()));
+    }
+    let report = verify::check(&snapshot);
+    verdict.checked = report.checked.values().sum();
+    verdict.violations.extend(found(&report));
+    verdict.violations.extend(world.history.violations());
+    if keep {
+        verdict.stories = verdict.violations.iter().flat_map(|what| story(world, what)).collect();
+    }
+    verdict.record = world.chaos.record();
+    verdict
+}
+
+fn found(report: &Report) -> Vec<String> {
+    report.violations.iter().map(|one| format!("{:?}: {}", one.invariant, one.what)).collect()
+}
+
+/// Nothing runs any more, nothing waits.
+fn alive(world: &World, violations: &mut Vec<String>) {
+    for execution in world.cloud.executions() {
+        match execution.status() {
+            asl::Status::Succeeded => {}
+            asl::Status::Running => {
+                violations.push(format!("{} still runs, in {:?}", execution.name(), execution.state()));
+            }
+            other => violations.push(format!("{} ended {other:?}", execution.name())),
+        }
+    }
+    let Ok(state) = world.cloud.state() else {
+        return violations.push("the cloud's state cannot be read".to_owned());
+    };
+    if !state.is_quiet() {
+        violations.push(format!("not everything is done: {state:?}"));
+    }
+}
+
+/// The history of every id in a violation.
+fn story(world: &World, what: &str) -> Vec<String> {
+    let ids = what.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-'));
+    let ids =
+        ids.filter(|word| ["ord_", "cod_", "crt_", "gam_"].iter().any(|prefix| word.starts_with(prefix)));
+    let mut lines = vec![format!("--- {what}")];
+    for id in ids {
+        lines.extend(world.history.about(id));
+    }
+    lines
+}

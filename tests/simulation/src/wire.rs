@@ -1,0 +1,292 @@
+//! Between the SDK and the cloud: answers that are lost, late, refused or old; and a record of all that was written.
+
+use std::sync::Arc;
+
+use aws_smithy_runtime_api::client::http::{
+    HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient,
+    SharedHttpConnector,
+};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::body::SdkBody;
+use serde_json::{Value, json};
+
+use crate::chaos::{Chaos, Fault};
+use crate::functions;
+use crate::history::History;
+use crate::plant::Plant;
+
+/// The way of every call.
+#[derive(Clone)]
+pub struct Wire {
+    /// Who decides.
+    pub chaos: Arc<Chaos>,
+    /// What was written.
+    pub history: Arc<History>,
+    /// A bug on purpose.
+    pub plant: Option<Plant>,
+    /// The cloud.
+    pub cloud: SharedHttpClient,
+    /// What time it is there.
+    pub clock: Arc<cloud::Clock>,
+}
+
+impl std::fmt::Debug for Wire {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Wire")
+    }
+}
+
+impl HttpClient for Wire {
+    fn http_connector(
+        &self,
+        settings: &HttpConnectorSettings,
+        components: &RuntimeComponents,
+    ) -> SharedHttpConnector {
+        let inner = self.cloud.http_connector(settings, components);
+        SharedHttpConnector::new(Line { wire: self.clone(), inner })
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Line {
+    wire: Wire,
+    inner: SharedHttpConnector,
+}
+
+impl HttpConnector for Line {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        let line = self.clone();
+        HttpConnectorFuture::new(async move { line.carry(request).await })
+    }
+}
+
+type Answer = Result<HttpResponse, ConnectorError>;
+
+impl Line {
+    async fn carry(self, request: HttpRequest) -> Answer {
+        let function = functions::current();
+        let (chaos, operation) = (Arc::clone(&self.wire.chaos), operation(&request));
+        let request = match &self.wire.plant {
+            Some(plant) => match plant.request(&function, &operation, request) {
+                Ok(request) => request,
+                Err(answer) => return Ok(answer),
+            },
+            None => request,
+        };
+        tokio::time::sleep(chaos.millis(1, 12)).await;
+        let fault = chaos.fault(&function, &operation, &Fault::of_call(&operation));
+        let key = key(&request);
+        let answer = self.with(fault, &operation, request).await;
+        chaos.note(|| {
+            let status = answer.as_ref().map_or(0, |answer| answer.status().as_u16());
+            let at = self.wire.clock.now().unix_timestamp_nanos() / 1_000_000;
+            let fault = fault.map_or_else(String::new, |fault| format!(" {fault:?}"));
+            format!("{at} {function} {operation} {key} {status}{fault}")
+        });
+        if fault == Some(Fault::KilledAfter) {
+            functions::die().await;
+        }
+        answer
+    }
+
+    async fn with(&self, fault: Option<Fault>, operation: &str, request: HttpRequest) -> Answer {
+        let lost = || Err(ConnectorError::timeout("no answer came".into()));
+        match fault {
+            Some(Fault::KilledBefore) => {
+                functions::die().await;
+                lost()
+            }
+            Some(Fault::NotApplied) => {
+                tokio::time::sleep(self.wire.chaos.millis(100, 4000)).await;
+                lost()
+            }
+            Some(Fault::AnswerLost) => {
+                let _ = self.apply(request).await;
+                tokio::time::sleep(self.wire.chaos.millis(100, 4000)).await;
+                lost()
+            }
+            Some(Fault::Late) => {
+                let (line, pause) = (self.clone(), self.wire.chaos.millis(200, 20_000));
+                tokio::spawn(async move {
+                    tokio::time::sleep(pause).await;
+                    let _ = line.apply(request).await;
+                });
+                tokio::time::sleep(self.wire.chaos.millis(50, 2000)).await;
+                lost()
+            }
+            Some(Fault::Throttled) => Ok(refusal(operation, Refusal::Throttled)),
+            Some(Fault::Broken) => Ok(refusal(operation, Refusal::Broken)),
+            Some(Fault::BrokenAfter) => {
+                let _ = self.apply(request).await;
+                Ok(refusal(operation, Refusal::Broken))
+            }
+            Some(Fault::Conflict) => Ok(refusal(operation, Refusal::Conflict)),
+            Some(Fault::Stale) => {
+                let answer = self.apply(request).await?;
+                Ok(self.aged(answer))
+            }
+            Some(Fault::Unprocessed) => Ok(self.halved(request).await?),
+            _ => self.apply(request).await,
+        }
+    }
+
+    /// The call happens; what it wrote is recorded.
+    async fn apply(&self, request: HttpRequest) -> Answer {
+        let written = written(&request);
+        let answer = self.inner.call(request).await?;
+        if let (Some(body), true) = (written, answer.status().is_success()) {
+            self.wire.history.record(&body, self.wire.clock.now());
+        }
+        Ok(answer)
+    }
+
+    /// Items as they were some time ago.
+    fn aged(&self, answer: HttpResponse) -> HttpResponse {
+        let Some(mut body) = json_of(&answer) else { return answer };
+        let before = self.wire.clock.now() - self.wire.chaos.millis(10, 5000);
+        let age = |list: &mut Vec<Value>| {
+            *list = list.drain(..).filter_map(|item| self.wire.history.at(item, before)).collect();
+        };
+        if let Some(tables) = body.get_mut("Responses").and_then(Value::as_object_mut) {
+            tables.values_mut().filter_map(Value::as_array_mut).for_each(age);
+        } else if let Some(items) = body.get_mut("Items").and_then(Value::as_array_mut) {
+            age(items);
+        }
+        if let (Some(items), true) = (body["Items"].as_array().map(Vec::len), body.get("Count").is_some()) {
+            body["Count"] = json!(items);
+        }
+        answer_of(200, &body)
+    }
+
+    /// A batch of which only the first half is answered.
+    async fn halved(&self, request: HttpRequest) -> Answer {
+        let mut body: Value =
+            serde_json::from_slice(request.body().bytes().unwrap_or_default()).unwrap_or_default();
+        let mut left = json!({});
+        for (table, wanted) in body["RequestItems"].as_object_mut().into_iter().flatten() {
+            let Some(keys) = wanted["Keys"].as_array_mut() else { continue };
+            let rest = keys.split_off(keys.len() / 2);
+            left[table] = json!({ "Keys": rest });
+        }
+        let none = body["RequestItems"].as_object().is_some_and(|tables| {
+            tables.values().any(|one| one["Keys"].as_array().is_some_and(Vec::is_empty))
+        });
+        let mut found = if none {
+            json!({ "Responses": {} })
+        } else {
+            let answer = self.apply(with_body(request, &body)).await?;
+            json_of(&answer).unwrap_or_default()
+        };
+        found["UnprocessedKeys"] = left;
+        Ok(answer_of(200, &found))
+    }
+}
+
+/// `dynamodb.PutItem`, `stripe.POST /v1/payment_intents/:id/capture`.
+fn operation(request: &HttpRequest) -> String {
+    let Some(target) = request.headers().get("x-amz-target") else {
+        let path = request.uri().split('?').next().unwrap_or_default();
+        let path = path.split_once("/v1/").map_or(path, |(_, rest)| rest);
+        let pieces = path
+            .split('/')
+            .map(|piece| if piece.contains("_sim_") || piece.starts_with("pi_") { ":id" } else { piece });
+        return format!("stripe.{} /v1/{}", request.method(), pieces.collect::<Vec<_>>().join("/"));
+    };
+    let (service, name) = target.split_once('.').unwrap_or((target, ""));
+    let service = match service {
+        "DynamoDB_20120810" => "dynamodb",
+        "AmazonSQS" => "sqs",
+        "AWSStepFunctions" => "sfn",
+        other => other,
+    };
+    let index =
+        name == "Query" && request.body().bytes().is_some_and(|body| contains(body, b"\"IndexName\""));
+    format!("{service}.{name}{}", if index { "?index" } else { "" })
+}
+
+fn contains(body: &[u8], piece: &[u8]) -> bool {
+    body.windows(piece.len()).any(|window| window == piece)
+}
+
+/// Which item a call is about: the first partition key named.
+fn key(request: &HttpRequest) -> String {
+    let body: Value = serde_json::from_slice(request.body().bytes().unwrap_or_default()).unwrap_or_default();
+    let first = |value: &Value| {
+        let item = value.get("Item").or_else(|| value.get("Key")).cloned().unwrap_or_default();
+        let text = |name: &str| item[name]["S"].as_str().unwrap_or_default().to_owned();
+        format!("{}/{}", text("pk"), text("sk"))
+    };
+    match body["TransactItems"].as_array() {
+        Some(parts) => {
+            let parts = parts.iter().filter_map(|part| part.as_object()?.values().next().map(first));
+            parts.collect::<Vec<_>>().join(" ")
+        }
+        None if body["ExpressionAttributeValues"][":pk"]["S"].is_string() => {
+            body["ExpressionAttributeValues"][":pk"]["S"].as_str().unwrap_or_default().to_owned()
+        }
+        None => first(&body),
+    }
+}
+
+fn written(request: &HttpRequest) -> Option<Value> {
+    let target = request.headers().get("x-amz-target")?;
+    let name = target.strip_prefix("DynamoDB_20120810.")?;
+    let writes = ["PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems"].contains(&name);
+    let body: Value = serde_json::from_slice(request.body().bytes()?).ok()?;
+    writes.then(|| json!({ "name": name, "body": body }))
+}
+
+enum Refusal {
+    Throttled,
+    Broken,
+    Conflict,
+}
+
+fn refusal(operation: &str, refusal: Refusal) -> HttpResponse {
+    if operation.starts_with("stripe") {
+        let (status, kind, code) = match refusal {
+            Refusal::Throttled => (429, "invalid_request_error", "rate_limit"),
+            Refusal::Broken => (500, "api_error", "api_error"),
+            Refusal::Conflict => (409, "idempotency_error", "lock_timeout"),
+        };
+        return answer_of(status, &json!({ "error": { "type": kind, "code": code, "message": "planted" } }));
+    }
+    let reasons =
+        json!([{ "Code": "TransactionConflict", "Message": "Transaction is ongoing for the item" }]);
+    match refusal {
+        Refusal::Throttled => {
+            answer_of(400, &json!({ "__type": "ThrottlingException", "message": "planted" }))
+        }
+        Refusal::Broken => answer_of(500, &json!({ "__type": "InternalServerError", "message": "planted" })),
+        Refusal::Conflict => answer_of(
+            400,
+            &json!({
+                "__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+                "Message": "Transaction cancelled, please refer cancellation reasons for specific reasons [TransactionConflict]",
+                "CancellationReasons": reasons,
+            }),
+        ),
+    }
+}
+
+fn json_of(answer: &HttpResponse) -> Option<Value> {
+    serde_json::from_slice(answer.body().bytes()?).ok()
+}
+
+/// An answer made by hand.
+pub(crate) fn answer_of(status: u16, body: &Value) -> HttpResponse {
+    let response = http::Response::builder()
+        .status(status)
+        .header("content-type", "application/x-amz-json-1.0")
+        .body(SdkBody::from(body.to_string()))
+        .unwrap();
+    HttpResponse::try_from(response).unwrap()
+}
+
+/// The same request about something else.
+pub(crate) fn with_body(mut request: HttpRequest, body: &Value) -> HttpRequest {
+    *request.body_mut() = SdkBody::from(body.to_string());
+    request
+}

@@ -1,0 +1,414 @@
+//! Customers and staff, as they are: some pay at once, some are declined, some go away, some come back too late.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::bank::PUBLISHABLE_KEY;
+use crate::client::{Answer, Caller};
+use crate::world::{PAYMENT_WINDOW, World};
+
+/// What kind of day it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scenario {
+    /// Some customers, some games, enough codes for most.
+    Ordinary,
+    /// Everybody wants the same game.
+    HotGame,
+    /// Half go away or come back too late.
+    Abandoned,
+    /// Staff refund and revoke.
+    Undone,
+    /// Codes arrive while the last ones are sold.
+    Imports,
+    /// One customer: small enough to try every fault at every call. Not drawn by a seed.
+    Single,
+}
+
+impl Scenario {
+    /// Those that a seed chooses from.
+    pub const ALL: [Self; 5] = [Self::Ordinary, Self::HotGame, Self::Abandoned, Self::Undone, Self::Imports];
+
+    fn buyers(self) -> (u64, u64) {
+        match self {
+            Self::HotGame => (5, 8),
+            Self::Single => (1, 2),
+            _ => (3, 6),
+        }
+    }
+}
+
+/// What customers and staff saw, and must not have seen.
+#[derive(Default)]
+pub struct Notes {
+    /// Broken promises.
+    pub violations: Vec<String>,
+    /// Revealed texts and the order they came with.
+    revealed: BTreeMap<String, String>,
+    /// Texts that were imported, with their game.
+    imported: BTreeMap<String, String>,
+    /// Orders by how they ended, as their customers saw it.
+    pub ends: BTreeMap<String, u32>,
+}
+
+/// Everybody's world.
+pub struct Day {
+    /// The store.
+    pub world: Arc<World>,
+    /// What is on sale.
+    games: Vec<String>,
+    scenario: Scenario,
+    notes: Mutex<Notes>,
+}
+
+const ENDS: [&str; 6] = ["completed", "cancelled", "expired", "payment_failed", "rejected", "refunded"];
+
+fn is_end(view: &Value) -> bool {
+    ENDS.iter().any(|end| view["status"] == *end)
+}
+
+impl Day {
+    /// Games and codes are there before anything goes wrong.
+    pub async fn begin(world: Arc<World>, scenario: Scenario) -> Arc<Self> {
+        let mut day = Self { world, games: Vec::new(), scenario, notes: Mutex::default() };
+        let chaos = Arc::clone(&day.world.chaos);
+        let count = if scenario == Scenario::HotGame { 1 } else { 1 + chaos.below(3) };
+        for n in 0..count {
+            let id = day.create_game(n).await;
+            let codes = if scenario == Scenario::HotGame { 2 + chaos.below(4) } else { 1 + chaos.below(5) };
+            day.games.push(id.clone());
+            day.import(&id, codes, "first").await;
+        }
+        Arc::new(day)
+    }
+
+    /// Takes the notes out.
+    pub fn notes(&self) -> Notes {
+        std::mem::take(&mut *self.lock())
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Notes> {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn broken(&self, what: String) {
+        self.lock().violations.push(what);
+    }
+
+    fn staff(&self) -> Caller<'_> {
+        Caller { world: &self.world, token: "staff:sam".to_owned() }
+    }
+
+    fn new_id(&self, prefix: &str) -> String {
+        let mut bytes = [0; 16];
+        self.world.chaos.fill(&mut bytes);
+        format!("{prefix}_{}", uuid::Builder::from_random_bytes(bytes).into_uuid() as Uuid)
+    }
+
+    async fn create_game(&self, n: u64) -> String {
+        let price = [0, 99, 1999, 4999][usize::try_from(self.world.chaos.below(8).min(3)).unwrap_or(3)];
+        let game = json!({
+            "slug": format!("game-{n}"), "title": "A game", "description": "It is played.",
+            "genres": ["puzzle"], "platforms": ["pc"], "region": "GLOBAL", "ageRating": 12, "publisher": "Nobody",
+            "releaseDate": "2026-05-01", "price": {"amount": price, "currency": "EUR"}, "requirements": "A machine.",
+        });
+        let staff = self.staff();
+        let answer = staff.call("POST", "/v1/admin/games", game).await;
+        let id = answer.body["id"].as_str().unwrap_or_else(|| panic!("{answer:?}")).to_owned();
+        let path = format!("/v1/admin/games/{id}/publish");
+        staff.once("POST", &path, &Value::Null, "", &answer.etag).await;
+        id
+    }
+
+    async fn import(&self, game: &str, count: u64, batch: &str) {
+        let codes: Vec<String> = (0..count).map(|n| format!("{batch}-{game}-{n}").to_uppercase()).collect();
+        let mut data = "gameId,code\n".to_owned();
+        for code in &codes {
+            data.push_str(&format!("{game},{code}\n"));
+            self.lock().imported.insert(code.clone(), game.to_owned());
+        }
+        let body = json!({ "format": "csv", "dryRun": false, "data": data });
+        self.staff().call("POST", "/v1/admin/codes/imports", body).await;
+    }
+
+    /// Everybody at once, until everybody is done.
+    pub async fn play(self: &Arc<Self>) {
+        let chaos = &self.world.chaos;
+        let (from, to) = self.scenario.buyers();
+        let mut people: Vec<tokio::task::JoinHandle<()>> = Vec::new();
+        for n in 0..from + chaos.below(to - from) {
+            people.push(tokio::spawn(Arc::clone(self).customer(n)));
+        }
+        let busy = matches!(self.scenario, Scenario::Undone | Scenario::Imports) || chaos.one_in(3);
+        if busy {
+            people.push(tokio::spawn(Arc::clone(self).office()));
+        }
+        for person in people {
+            person.await.unwrap();
+        }
+    }
+
+    async fn pause(&self, from: u64, to: u64) {
+        tokio::time::sleep(self.world.chaos.millis(from, to)).await;
+    }
+
+    async fn customer(self: Arc<Self>, n: u64) {
+        let chaos = Arc::clone(&self.world.chaos);
+        self.pause(0, 15_000).await;
+        let token = if chaos.one_in(2) {
+            format!("guest:{}", self.new_id("gst"))
+        } else {
+            format!("customer:user-{n}")
+        };
+        let me = Caller { world: &self.world, token };
+        // Some come back with the same cart after their first order ended.
+        let Some(cart) = self.fill_cart(&me).await else { return };
+        for _ in 0..=u64::from(chaos.one_in(3)) {
+            let Some(order) = self.place(&me, &cart).await else { return };
+            let Some(end) = self.check_out(&me, &cart, &order).await else { return };
+            *self.lock().ends.entry(end.clone()).or_default() += 1;
+            if end == "completed" {
+                return;
+            }
+            self.pause(500, 30_000).await;
+        }
+    }
+
+    async fn fill_cart(&self, me: &Caller<'_>) -> Option<String> {
+        let chaos = &self.world.chaos;
+        let cart = me.call("POST", "/v1/carts", Value::Null).await;
+        let id = cart.body["id"].as_str()?.to_owned();
+        let items = format!("/v1/carts/{id}/items");
+        for _ in 0..=chaos.below(2) {
+            let game = chaos.pick(&self.games).clone();
+            me.call("POST", &items, json!({ "gameId": game, "quantity": 1 + chaos.below(2) })).await;
+            if chaos.one_in(6) {
+                let seen = me.call("GET", &format!("/v1/carts/{id}"), Value::Null).await;
+                let path = format!("{items}/{game}");
+                me.once("PUT", &path, &json!({ "quantity": 1 + chaos.below(3) }), "", &seen.etag).await;
+            }
+        }
+        Some(id)
+    }
+
+    /// I9: the same key is the same order; another body under it is refused.
+    async fn place(&self, me: &Caller<'_>, cart: &str) -> Option<String> {
+        let chaos = &self.world.chaos;
+        let key = format!("order-{:016x}", chaos.below(u64::MAX));
+        let body = json!({ "cartId": cart, "contact": { "email": "ada@example.test" } });
+        let first = me.keyed("POST", "/v1/orders", body.clone(), &key).await;
+        let id = first.body["id"].as_str()?.to_owned();
+        if chaos.one_in(4) {
+            let again = me.keyed("POST", "/v1/orders", body, &key).await;
+            if again.status == 201 && again.body["id"] != first.body["id"] {
+                self.broken(format!("I9: one key placed {id} and {}", again.body["id"]));
+            }
+            let other = me.keyed("POST", "/v1/orders", json!({ "cartId": cart }), &key).await;
+            if other.status < 400 {
+                self.broken(format!("I9: another body under the key of {id} was answered {}", other.status));
+            }
+        }
+        Some(id)
+    }
+
+    async fn check_out(&self, me: &Caller<'_>, cart: &str, order: &str) -> Option<String> {
+        let chaos = &self.world.chaos;
+        let method = if chaos.one_in(4) { "instant" } else { "card" };
+        let path = format!("/v1/orders/{order}/payment");
+        let answer = me.call("POST", &path, json!({ "method": method })).await;
+        if answer.status != 202 {
+            return None;
+        }
+        if chaos.one_in(8) {
+            let game = chaos.pick(&self.games).clone();
+            me.call("POST", &format!("/v1/carts/{cart}/items"), json!({ "gameId": game, "quantity": 1 }))
+                .await;
+        }
+        let view = self
+            .until(me, order, 900, |view| view["payment"]["clientSecret"].is_string() || is_end(view))
+            .await?;
+        if !is_end(&view) {
+            self.pay(me, order, &view).await;
+        }
+        let view = self.until(me, order, PAYMENT_WINDOW + 600, is_end).await?;
+        let end = view["status"].as_str()?.to_owned();
+        if end == "completed" {
+            self.enjoy(me, order, &view).await;
+        }
+        Some(end)
+    }
+
+    /// Reads the order until it is so, or nobody would wait any longer.
+    async fn until(
+        &self,
+        me: &Caller<'_>,
+        order: &str,
+        seconds: u64,
+        done: impl Fn(&Value) -> bool,
+    ) -> Option<Value> {
+        let path = format!("/v1/orders/{order}");
+        let mut pause = Duration::from_millis(500);
+        let patience = tokio::time::Instant::now() + Duration::from_secs(seconds);
+        while tokio::time::Instant::now() < patience {
+            let view = me.once("GET", &path, &Value::Null, "", "").await;
+            if view.status == 200 && done(&view.body) {
+                return Some(view.body);
+            }
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(Duration::from_secs(20));
+        }
+        None
+    }
+
+    async fn pay(&self, me: &Caller<'_>, order: &str, view: &Value) {
+        let chaos = &self.world.chaos;
+        let away = if self.scenario == Scenario::Abandoned { 8 } else { 1 };
+        self.pause(200, 20_000).await;
+        match chaos.below(16 + away) {
+            0..=6 => self.confirm(view, "pm_card_visa"),
+            7 => {
+                self.confirm(view, "pm_card_chargeDeclined");
+                self.pause(100, 20_000).await;
+                self.confirm(view, "pm_card_visa");
+            }
+            8 => {
+                for _ in 0..6 {
+                    self.confirm(view, "pm_card_chargeDeclined");
+                    self.pause(100, 9000).await;
+                }
+            }
+            9 | 10 => {
+                self.confirm(view, "pm_card_authenticationRequired");
+                self.pause(100, 60_000).await;
+                let answer = if chaos.one_in(4) { "fail" } else { "complete" };
+                self.answer_bank(view, answer);
+            }
+            11 => {
+                me.call("POST", &format!("/v1/orders/{order}/cancel"), Value::Null).await;
+            }
+            12 => {
+                self.confirm(view, "pm_card_visa");
+                self.pause(0, 3000).await;
+                me.call("POST", &format!("/v1/orders/{order}/cancel"), Value::Null).await;
+            }
+            13 => {
+                me.call("POST", &format!("/v1/orders/{order}/cancel"), Value::Null).await;
+                self.confirm(view, "pm_card_visa");
+            }
+            14 | 15 => {
+                // Just before the window ends, or just after.
+                tokio::time::sleep(Duration::from_secs(PAYMENT_WINDOW - 25)).await;
+                self.pause(0, 60_000).await;
+                self.confirm(view, "pm_card_visa");
+            }
+            _ => {}
+        }
+    }
+
+    fn confirm(&self, view: &Value, card: &str) {
+        let payment = &view["payment"];
+        let (id, secret) = (payment["paymentIntentId"].as_str(), payment["clientSecret"].as_str());
+        let (Some(id), Some(secret)) = (id, secret) else { return };
+        let form = format!("client_secret={secret}&payment_method={card}");
+        let path = format!("/v1/payment_intents/{id}/confirm");
+        let (status, answer) = self.world.bank.ask(PUBLISHABLE_KEY, "POST", &path, &form);
+        self.world.chaos.note(|| format!("browser confirms {id} with {card}: {status} {}", answer["status"]));
+    }
+
+    fn answer_bank(&self, view: &Value, answer: &str) {
+        let Some(id) = view["payment"]["paymentIntentId"].as_str() else { return };
+        let (status, _) =
+            self.world.bank.ask(PUBLISHABLE_KEY, "POST", &format!("/_sim/3ds/{id}/{answer}"), "");
+        self.world.chaos.note(|| format!("browser answers the bank for {id} with {answer}: {status}"));
+    }
+
+    /// Looks at the codes; some twice, some never.
+    async fn enjoy(&self, me: &Caller<'_>, order: &str, view: &Value) {
+        let chaos = &self.world.chaos;
+        if chaos.one_in(3) {
+            return;
+        }
+        self.pause(0, 60_000).await;
+        for code in view["codes"].as_array().into_iter().flatten() {
+            let Some(id) = code["id"].as_str() else { continue };
+            let path = format!("/v1/library/{id}/reveal");
+            for _ in 0..=u64::from(chaos.one_in(3)) {
+                let answer = me.call("POST", &path, json!({ "consent": true })).await;
+                self.seen(order, &answer);
+            }
+        }
+    }
+
+    /// I12, as customers would notice it: no text is another order's, every text is one that was imported.
+    fn seen(&self, order: &str, answer: &Answer) {
+        let (200, Some(text)) = (answer.status, answer.body["code"].as_str()) else { return };
+        let mut notes = self.lock();
+        let first = notes.revealed.entry(text.to_owned()).or_insert_with(|| order.to_owned()).clone();
+        if first != order {
+            notes.violations.push(format!("I1: {first} and {order} were shown the same code"));
+        }
+        let game = notes.imported.get(text).cloned();
+        if game.as_deref() != answer.body["gameId"].as_str() {
+            notes.violations.push(format!("I12: {order} was shown a code of {game:?}"));
+        }
+    }
+
+    /// Staff at work: refunds, revocations, imports, new prices; and time that jumps.
+    async fn office(self: Arc<Self>) {
+        let chaos = Arc::clone(&self.world.chaos);
+        let staff = self.staff();
+        for n in 0..3 + chaos.below(5) {
+            self.pause(500, 40_000).await;
+            let game = chaos.pick(&self.games).clone();
+            match (self.scenario, chaos.below(8)) {
+                (Scenario::Imports, 0..=4) => {
+                    self.import(&game, 1 + chaos.below(3), &format!("more{n}")).await;
+                }
+                (Scenario::Undone, 0..=2) | (_, 0) => self.refund_some(&staff).await,
+                (Scenario::Undone, 3..=5) | (_, 1) => self.revoke_some(&staff, &game).await,
+                (_, 2) => self.import(&game, 1, "first").await,
+                (_, 3) => self.reprice(&staff, &game).await,
+                (_, 4) => {
+                    let jump = *chaos.pick(&[60_u64, 300, 600, 86_400, 3 * 86_400]);
+                    chaos.note(|| format!("the clock jumps {jump} s"));
+                    self.world.cloud.advance(Duration::from_secs(jump)).unwrap();
+                }
+                _ => {}
+            }
+        }
+    }
+
+    async fn refund_some(&self, staff: &Caller<'_>) {
+        let charges = self.world.bank.charges();
+        let paid: Vec<_> = charges.iter().filter(|charge| charge.received > 0).collect();
+        if let Some(order) =
+            (!paid.is_empty()).then(|| self.world.chaos.pick(&paid)).and_then(|charge| charge.order)
+        {
+            let path = format!("/v1/admin/orders/{order}/refunds");
+            staff.call("POST", &path, json!({ "reason": "asked within 14 days" })).await;
+        }
+    }
+
+    async fn revoke_some(&self, staff: &Caller<'_>, game: &str) {
+        let state = *self.world.chaos.pick(&["held", "held", "available"]);
+        let path = format!("/v1/admin/stock?gameId={game}&status={state}");
+        let stock = staff.call("GET", &path, Value::Null).await;
+        if let Some(id) = stock.body["codes"][0]["id"].as_str() {
+            let path = format!("/v1/admin/codes/{id}/revoke");
+            staff.call("POST", &path, json!({ "reason": "the supplier withdrew it" })).await;
+        }
+    }
+
+    async fn reprice(&self, staff: &Caller<'_>, game: &str) {
+        let seen = staff.call("GET", &format!("/v1/games/{game}"), Value::Null).await;
+        if seen.status == 200 {
+            let price =
+                json!({ "price": { "amount": 100 + self.world.chaos.below(5000), "currency": "EUR" } });
+            // The ETag of the public page is not the version: any version will do here.
+            staff.once("PATCH", &format!("/v1/admin/games/{game}"), &price, "", "*").await;
+        }
+    }
+}
