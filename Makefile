@@ -13,7 +13,7 @@ help: ## this list
 
 up: rust ## build and start the store; Ctrl-C stops it (FRESH=1 starts empty)
 	@echo "building (the first time takes some minutes) …"
-	@cargo build --quiet --release -p server --bin gamestore
+	@cargo build --quiet --release --workspace --bin gamestore
 	@exec target/release/gamestore up --port $(PORT) $(if $(FRESH),--fresh)
 
 demo: ## buy from the running store by script, six ways
@@ -38,12 +38,21 @@ $(VENV)/bin/sam $(VENV)/bin/typos &: tests/requirements.txt
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	@touch $(VENV)/bin/sam $(VENV)/bin/typos
 
+# Always --workspace: the same features everywhere, so that dependencies are built once.
+sim: rust ## the store under faults: N random schedules (10,000) and every single fault; SEED=n replays one
+	@cargo build --quiet --release --workspace --bin simulate
+	@target/release/simulate $(if $(SEED),--seed $(SEED),--schedules $(or $(N),10000))
+
+sim-plants: rust ## every planted bug is found, and by which seed first
+	@cargo build --quiet --release --workspace --bin simulate
+	@target/release/simulate --plants --schedules $(or $(N),10000)
+
 crash: rust ## kill -9 at ten random moments of a purchase, restart, every order ends
-	cargo build --quiet --locked -p server --bin gamestore
+	cargo build --quiet --locked --workspace --bin gamestore
 	python3 tests/crash/crash.py --binary target/debug/gamestore --rounds $(or $(ROUNDS),10)
 
 e2e: rust browser ## a browser buys from a fresh store
-	cargo build --quiet --locked -p server --bin gamestore
+	cargo build --quiet --locked --workspace --bin gamestore
 	tests/e2e/run.sh
 
 browser:
@@ -53,7 +62,7 @@ browser:
 	@cd tests/e2e && [ -d node_modules/playwright-core ] || npm ci --silent --no-audit --no-fund
 
 openapi: rust ## write docs/openapi.json from the Rust types
-	cargo run --quiet -p server --bin openapi > docs/openapi.json
+	cargo run --quiet --workspace --bin openapi > docs/openapi.json
 
 audit: rust ## licences, bans and known holes of what is linked (needs the network; the licences are in make test too)
 	@command -v cargo-deny >/dev/null || cargo install cargo-deny --locked
@@ -65,4 +74,4 @@ bench: rust ## CPU per request under load, build times, sizes
 rust:
 	@command -v cargo >/dev/null || { echo "Rust is missing. Install it from https://rustup.rs, then repeat."; exit 1; }
 
-.PHONY: help up demo test check unit template crash e2e browser openapi audit bench rust
+.PHONY: help up demo sim sim-plants test check unit template crash e2e browser openapi audit bench rust

@@ -42,13 +42,15 @@ pub async fn handle((orders, payments, saga): State, request: Request) -> Result
     if order.status == OrderStatus::Cancelled {
         return Ok(edge::ok(&OrderView::from(order)));
     }
-    let by = order.owner.as_str().to_owned();
+    let (by, asked_before) = (order.owner.as_str().to_owned(), order.cancel_requested);
     let order = order.cancel(request.now).map_err(wrong_status)?;
     if order.status == OrderStatus::Cancelled {
         orders.save(&order, &entry(EventKind::OrderCancelled, by, request.now)).await?;
         return Ok(edge::ok(&OrderView::from(order)));
     }
-    orders.save(&order, &entry(EventKind::CancelRequested, by, request.now)).await?;
+    if !asked_before {
+        orders.save(&order, &entry(EventKind::CancelRequested, by, request.now)).await?;
+    }
     // The step that stores the token looks at the order after: whoever comes second wakes the saga.
     if let Some(token) = payments.by_order(order.id).await?.and_then(|payment| payment.task_token) {
         saga.wake(&token, &Woken { outcome: Outcome::Cancelled }).await?;

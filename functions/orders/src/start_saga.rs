@@ -11,27 +11,43 @@ use serde::Serialize;
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
     let state = (Saga::new(env.sdk()), env.var("ORDER_SAGA_ARN")?);
-    Ok(edge::serve_stream(state, handle))
+    Ok(edge::serve_stream(state, decision, handle))
 }
 
-#[derive(Serialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Start {
     order_id: OrderId,
-    action: &'static str,
+    action: Action,
 }
 
-async fn handle((saga, machine): (Saga, String), record: StreamRecord) -> Result<(), Fault> {
+#[derive(Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+enum Action {
+    Purchase,
+    Refund,
+}
+
+async fn handle((saga, machine): (Saga, String), start: Start) -> Result<(), Fault> {
+    let name = match start.action {
+        Action::Purchase => start.order_id.to_string(),
+        Action::Refund => format!("{}-refund", start.order_id),
+    };
+    saga.start(&machine, &name, &start).await
+}
+
+/// What the saga has to do about an order that changed.
+fn decision(record: &StreamRecord) -> Result<Option<Start>, Fault> {
     if record.sk != "ORDER" {
-        return Ok(());
+        return Ok(None);
     }
-    let Some(order) = record.data::<Order>()? else {
-        return Ok(());
+    let start = |order: Order| {
+        let action = match order.status {
+            OrderStatus::AwaitingPayment => Action::Purchase,
+            OrderStatus::Refunding => Action::Refund,
+            _ => return None,
+        };
+        Some(Start { order_id: order.id, action })
     };
-    let (name, action) = match order.status {
-        OrderStatus::AwaitingPayment => (order.id.to_string(), "purchase"),
-        OrderStatus::Refunding => (format!("{}-refund", order.id), "refund"),
-        _ => return Ok(()),
-    };
-    saga.start(&machine, &name, &Start { order_id: order.id, action }).await
+    Ok(record.data::<Order>()?.and_then(start))
 }

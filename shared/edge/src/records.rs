@@ -81,20 +81,36 @@ where
     })
 }
 
-/// A consumer of a table's stream: in order, so it stops at the first failure and begins there again.
-pub fn serve_stream<S, F, Fut>(state: S, handle: F) -> Function
+/// A consumer of a table's stream. `wanted` says what a record asks for, if anything; what several records of a batch
+/// ask for is done once, as all of them have happened already. In order, so it stops at the first failure and begins
+/// there again.
+pub fn serve_stream<S, W, F, Fut>(
+    state: S,
+    wanted: fn(&StreamRecord) -> Result<Option<W>, Fault>,
+    handle: F,
+) -> Function
 where
     S: Clone + Send + Sync + 'static,
-    F: Fn(S, StreamRecord) -> Fut + Copy + Send + Sync + 'static,
+    W: Clone + PartialEq + Send + Sync + 'static,
+    F: Fn(S, W) -> Fut + Copy + Send + Sync + 'static,
     Fut: Future<Output = Result<(), Fault>> + Send + 'static,
 {
     Function::new(move |invocation| {
         let state = state.clone();
         async move {
             let event: DynamoDbEvent = parse(&invocation)?;
+            let mut done = Vec::new();
             for record in event.records {
                 let sequence = record.change.sequence_number.clone().unwrap_or_default();
-                if let Err(error) = handle(state.clone(), change(record.change)).await {
+                let outcome = match wanted(&change(record.change)) {
+                    Ok(Some(work)) if !done.contains(&work) => {
+                        done.push(work.clone());
+                        handle(state.clone(), work).await
+                    }
+                    Ok(_) => Ok(()),
+                    Err(error) => Err(error),
+                };
+                if let Err(error) = outcome {
                     tracing::warn!(%error, sequence, "stream record failed");
                     return answer(vec![Failure { item_identifier: sequence }]);
                 }

@@ -102,15 +102,24 @@ impl Games {
         self.table.transact("game", parts).await
     }
 
-    /// Notes how much of a game is left. Says the same whoever writes it.
-    pub async fn record_stock(&self, id: GameId, stock: Stock) -> Result<(), Fault> {
-        let value =
-            serde_dynamo::to_attribute_value(stock).map_err(|error| Fault::corrupt("stock", error))?;
-        match self.table.set(&keys::game(id), "stock", value).await {
-            // Codes may come before their game is known here; the next projection finds it.
-            Err(Fault::Conflict { .. }) => Ok(()),
-            other => other,
+    /// How often the stock of a game was noted: to be read before counting. `None` while the game is not known.
+    pub async fn stock_version(&self, id: GameId) -> Result<Option<u64>, Fault> {
+        #[derive(Deserialize)]
+        struct Noted {
+            #[serde(default)]
+            stock_version: u64,
         }
+        let game = self.table.get_attributes(&keys::game(id)).await?;
+        let noted = game.map(serde_dynamo::from_item::<_, Noted>).transpose();
+        Ok(noted.map_err(|error| Fault::corrupt("stock", error))?.map(|noted| noted.stock_version))
+    }
+
+    /// Notes how much of a game is left, as counted after `seen` was read. [`Fault::Conflict`] if somebody noted it
+    /// meanwhile, so that an old count, or one that the network delivers late, never hides a newer one.
+    pub async fn record_stock(&self, id: GameId, stock: Stock, seen: u64) -> Result<(), Fault> {
+        let word =
+            serde_dynamo::to_attribute_value(stock).map_err(|error| Fault::corrupt("stock", error))?;
+        self.table.set_versioned(&keys::game(id), "stock", word, seen).await
     }
 }
 

@@ -96,8 +96,7 @@ impl Orders {
         mut others: Vec<TransactWriteItem>,
     ) -> Result<(), Fault> {
         let event = Item::new(keys::timeline(order.id, &name(entry.kind)), 1, entry);
-        let again = matches!(entry.kind, EventKind::ContactChanged | EventKind::CancelRequested);
-        let once = if again { Expect::Any } else { Expect::Absent };
+        let once = if entry.kind == EventKind::ContactChanged { Expect::Any } else { Expect::Absent };
         let mut parts = vec![self.table.putting(&item(order), expect)?, self.table.putting(&event, once)?];
         parts.append(&mut others);
         self.table.transact("order", parts).await

@@ -111,16 +111,13 @@ impl Table {
 
     /// The whole item under `key`, strongly consistent.
     pub(crate) async fn get_item<T: DeserializeOwned>(&self, key: Key) -> Result<Option<Item<T>>, Fault> {
-        let found = self
-            .client
-            .get_item()
-            .table_name(&self.name)
-            .set_key(Some(attributes(&key)))
-            .consistent_read(true)
-            .send()
-            .await
-            .map_err(fault)?;
-        found.item.map(read).transpose()
+        self.get_attributes(&key).await?.map(read).transpose()
+    }
+
+    /// Everything under `key` as it is stored, strongly consistent.
+    pub(crate) async fn get_attributes(&self, key: &Key) -> Result<Option<Attributes>, Fault> {
+        let get = self.client.get_item().table_name(&self.name).set_key(Some(attributes(key)));
+        Ok(get.consistent_read(true).send().await.map_err(fault)?.item)
     }
 
     /// The whole items under `keys`, at most 100, in any order; missing ones are left out.
@@ -356,23 +353,34 @@ impl Table {
         Ok(Page { items: data(answer.items.unwrap_or_default())?, next })
     }
 
-    /// Changes single attributes of an item that is there, beside its `data`.
-    pub(crate) async fn set(&self, key: &Key, name: &str, value: AttributeValue) -> Result<(), Fault> {
-        self.client
+    /// Changes one attribute beside the `data` of an item that is there, if its own count `<name>_version` is `seen`.
+    pub(crate) async fn set_versioned(
+        &self,
+        key: &Key,
+        name: &str,
+        value: AttributeValue,
+        seen: u64,
+    ) -> Result<(), Fault> {
+        let unseen = if seen == 0 { "attribute_not_exists(#count)" } else { "#count = :seen" };
+        let update = self
+            .client
             .update_item()
             .table_name(&self.name)
             .set_key(Some(attributes(key)))
-            .update_expression("SET #name = :value")
-            .condition_expression("attribute_exists(pk)")
+            .update_expression("SET #name = :value, #count = :next")
+            .condition_expression(format!("attribute_exists(pk) AND {unseen}"))
             .expression_attribute_names("#name", name)
+            .expression_attribute_names("#count", format!("{name}_version"))
             .expression_attribute_values(":value", value)
-            .send()
-            .await
-            .map(|_| ())
-            .map_err(|error| match error.as_service_error() {
-                Some(service) if service.is_conditional_check_failed_exception() => Fault::conflict(&key.pk),
-                _ => fault(error),
-            })
+            .expression_attribute_values(":next", AttributeValue::N((seen + 1).to_string()));
+        let update = match seen {
+            0 => update,
+            _ => update.expression_attribute_values(":seen", AttributeValue::N(seen.to_string())),
+        };
+        update.send().await.map(|_| ()).map_err(|error| match error.as_service_error() {
+            Some(service) if service.is_conditional_check_failed_exception() => Fault::conflict(&key.pk),
+            _ => fault(error),
+        })
     }
 }
 

@@ -265,6 +265,12 @@ pub fn tell(seed: u64, plant: Option<&str>) -> bool {
     for line in &verdict.stories {
         println!("{line}");
     }
+    println!("real ms for world, day, after, verdict: {:?}", verdict.spent);
+    let mut calls: Vec<_> = verdict.record.seen.iter().collect();
+    calls.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+    for ((function, operation), count) in calls.iter().take(12) {
+        println!("{count:6} {function} {operation}");
+    }
     println!(
         "trace {:016x}, {} faults, orders ended {:?}",
         verdict.record.trace, verdict.record.faults, verdict.ends

@@ -17,13 +17,20 @@ type Versions = Vec<(OffsetDateTime, Option<Value>)>;
 
 /// All versions by table and key.
 #[derive(Default)]
-pub struct History(Mutex<BTreeMap<Key, Versions>>);
+pub struct History {
+    items: Mutex<BTreeMap<Key, Versions>>,
+    /// Transactions by their token: DynamoDB answers a repeated one for ten minutes without doing it again.
+    tokens: Mutex<BTreeMap<String, OffsetDateTime>>,
+}
+
+const TOKEN_LIVES: time::Duration = time::Duration::minutes(10);
 
 impl History {
     /// A write that happened: its operation and body.
     pub(crate) fn record(&self, write: &Value, now: OffsetDateTime) {
         let body = &write["body"];
         match write["name"].as_str().unwrap_or_default() {
+            "TransactWriteItems" if self.is_repeated(body, now) => {}
             "TransactWriteItems" => {
                 for part in body["TransactItems"].as_array().into_iter().flatten() {
                     for (kind, part) in part.as_object().into_iter().flatten() {
@@ -37,12 +44,26 @@ impl History {
         }
     }
 
+    fn is_repeated(&self, body: &Value, now: OffsetDateTime) -> bool {
+        let Some(token) = body["ClientRequestToken"].as_str() else { return false };
+        let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = *tokens.entry(token.to_owned()).or_insert(now);
+        if first == now {
+            return false;
+        }
+        if now - first > TOKEN_LIVES {
+            tokens.insert(token.to_owned(), now);
+            return false;
+        }
+        true
+    }
+
     fn one(&self, kind: &str, part: &Value, now: OffsetDateTime) {
         let item = if kind == "Put" { &part["Item"] } else { &part["Key"] };
         let text = |value: &Value| value["S"].as_str().unwrap_or_default().to_owned();
         let table = part["TableName"].as_str().unwrap_or_default().to_owned();
         let key = (table, text(&item["pk"]), text(&item["sk"]));
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.items.lock().unwrap_or_else(PoisonError::into_inner);
         let versions = all.entry(key).or_default();
         let before = versions.last().and_then(|(_, item)| item.clone());
         let after = match kind {
@@ -61,7 +82,7 @@ impl History {
     pub(crate) fn at(&self, item: Value, then: OffsetDateTime) -> Option<Value> {
         let text = |name: &str| item[name]["S"].as_str().unwrap_or_default().to_owned();
         let (pk, sk) = (text("pk"), text("sk"));
-        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = self.items.lock().unwrap_or_else(PoisonError::into_inner);
         let found = all.iter().find(|((_, a, b), _)| *a == pk && *b == sk);
         let Some((_, versions)) = found else { return Some(item) };
         versions.iter().rev().find(|(at, _)| *at <= then).and_then(|(_, item)| item.clone())
@@ -69,7 +90,7 @@ impl History {
 
     /// What should never have happened.
     pub fn violations(&self) -> Vec<String> {
-        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = self.items.lock().unwrap_or_else(PoisonError::into_inner);
         let mut found = Vec::new();
         for ((_, pk, sk), versions) in all.iter() {
             let items: Vec<Value> =
@@ -94,7 +115,7 @@ impl History {
 
     /// The history of what an id is in, for people.
     pub fn about(&self, id: &str) -> Vec<String> {
-        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = self.items.lock().unwrap_or_else(PoisonError::into_inner);
         let mut lines: Vec<(OffsetDateTime, String)> = Vec::new();
         for ((_, pk, sk), versions) in
             all.iter().filter(|((_, pk, sk), _)| pk.contains(id) || sk.contains(id))
@@ -126,8 +147,10 @@ fn updated(mut item: Value, part: &Value) -> Value {
         item["version"] = values[":new"].clone();
         item["data"] = values[":data"].clone();
     }
-    if let Some(name) = part["ExpressionAttributeNames"]["#name"].as_str() {
-        item[name] = values[":value"].clone();
+    for (name, value) in [("#name", ":value"), ("#count", ":next")] {
+        if let Some(name) = part["ExpressionAttributeNames"][name].as_str() {
+            item[name] = values[value].clone();
+        }
     }
     item
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use verify::Report;
 
@@ -39,6 +39,8 @@ pub struct Verdict {
     pub ends: BTreeMap<String, u32>,
     /// Histories of what is wrong, if kept.
     pub stories: Vec<String>,
+    /// Real milliseconds for building the world, for the day, for the time after it, for the verdict.
+    pub spent: [u128; 4],
 }
 
 /// After the faults end, everything is final within the last payment window and this.
@@ -54,19 +56,25 @@ pub fn run(schedule: &Schedule) -> Verdict {
 }
 
 async fn play(schedule: &Schedule) -> Verdict {
+    let begun = Instant::now();
     let world = World::open(schedule.seed, schedule.plan.clone(), schedule.plant, schedule.keep);
     let world = Arc::new(world);
     let kinds = Scenario::ALL.len() as u64;
     let scenario =
         schedule.scenario.unwrap_or(Scenario::ALL[usize::try_from(schedule.seed % kinds).unwrap_or(0)]);
+    let built = begun.elapsed().as_millis();
     let day = Day::begin(Arc::clone(&world), scenario).await;
     // What the beginning set off is over before anything goes wrong.
     tokio::time::sleep(Duration::from_secs(1)).await;
     world.chaos.begin();
     day.play().await;
     world.chaos.heal();
+    let played = begun.elapsed().as_millis();
     tokio::time::sleep(BOUND).await;
-    judge(&world, &day, schedule.keep).await
+    let settled = begun.elapsed().as_millis();
+    let verdict = judge(&world, &day, schedule.keep).await;
+    let spent = [built, played - built, settled - played, begun.elapsed().as_millis() - settled];
+    Verdict { spent, ..verdict }
 }
 
 async fn judge(world: &World, day: &Day, keep: bool) -> Verdict {

@@ -71,7 +71,7 @@ impl Line {
         let request = match &self.wire.plant {
             Some(plant) => match plant.request(&function, &operation, request) {
                 Ok(request) => request,
-                Err(answer) => return Ok(answer),
+                Err(answer) => return Ok(*answer),
             },
             None => request,
         };
@@ -238,6 +238,7 @@ fn written(request: &HttpRequest) -> Option<Value> {
     writes.then(|| json!({ "name": name, "body": body }))
 }
 
+#[derive(Clone, Copy)]
 enum Refusal {
     Throttled,
     Broken,

@@ -125,9 +125,9 @@ impl Day {
 
     async fn import(&self, game: &str, count: u64, batch: &str) {
         let codes: Vec<String> = (0..count).map(|n| format!("{batch}-{game}-{n}").to_uppercase()).collect();
-        let mut data = "gameId,code\n".to_owned();
+        let lines: Vec<String> = codes.iter().map(|code| format!("{game},{code}")).collect();
+        let data = format!("gameId,code\n{}\n", lines.join("\n"));
         for code in &codes {
-            data.push_str(&format!("{game},{code}\n"));
             self.lock().imported.insert(code.clone(), game.to_owned());
         }
         let body = json!({ "format": "csv", "dryRun": false, "data": data });
