@@ -50,6 +50,9 @@ impl Dynamo {
         for table in tables {
             create(&database, table)?;
         }
+        if let Some(file) = file {
+            index_streams(file)?;
+        }
         let with_streams = tables.iter().filter(|table| table.has_stream());
         let streams = with_streams.map(|table| (table.name.clone(), Signal::default())).collect();
         Ok(Self { database, streams })
@@ -117,6 +120,20 @@ fn unreadable(error: &serde_json::Error) -> Refusal {
 
 fn refusal(error: &DynoxideError) -> Refusal {
     Refusal { status: error.status_code(), body: error.to_json().into_bytes() }
+}
+
+/// dynoxide looks through all of a table's stream for the next sequence number, at each write, and for the next
+/// records, at each read. Nothing ever leaves a stream, so a store would become slower with every purchase.
+fn index_streams(file: &Path) -> Result<(), Error> {
+    let indexed = rusqlite::Connection::open(file).and_then(|connection| {
+        connection.execute_batch(
+            "CREATE INDEX IF NOT EXISTS _stream_records_by_table
+                 ON _stream_records (table_name, CAST(sequence_number AS INTEGER));
+             CREATE INDEX IF NOT EXISTS _stream_records_by_shard
+                 ON _stream_records (table_name, shard_id, CAST(sequence_number AS INTEGER));",
+        )
+    });
+    indexed.map_err(|error| Error::Tables(format!("their streams cannot be indexed: {error}")))
 }
 
 fn refused(what: &str, error: &DynoxideError) -> Error {
