@@ -129,6 +129,11 @@ impl Cloud {
         self.0.invoker.mount(functions);
     }
 
+    /// Answers one request of an AWS SDK: its `x-amz-target`, its body; status and body of the answer.
+    pub fn aws(&self, target: &str, body: &[u8]) -> (u16, Bytes) {
+        self.0.services.answer_aws(target, body)
+    }
+
     /// Calls a function by binary, logical id or ARN.
     pub async fn invoke(&self, function: &str, payload: Bytes) -> Result<Bytes, FunctionError> {
         self.0.invoker.invoke(function, payload).await

@@ -71,6 +71,14 @@ impl Services {
         }
     }
 
+    /// The same for callers that bring their own HTTP.
+    pub(crate) fn answer_aws(&self, target: &str, body: &[u8]) -> (u16, Bytes) {
+        match self.aws(target, body) {
+            Ok(body) => (200, body.into()),
+            Err(Refusal { status, body }) => (status, body.into()),
+        }
+    }
+
     /// The site with the longest base that `uri` lies under, and the rest of the URI.
     fn site(&self, uri: &str) -> Option<(Site, String)> {
         let sites = self.sites.read().unwrap_or_else(PoisonError::into_inner);

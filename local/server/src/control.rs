@@ -27,8 +27,20 @@ pub(crate) fn answer(store: &Store, call: &Call) -> Response<Bytes> {
         }
         (&Method::GET, "/_local/state") => state(store, call),
         (&Method::POST, "/_local/clock") => advance(store, call),
-        _ => problem(ErrorCode::NotFound, "Here are GET health, GET state and POST clock.", call),
+        (&Method::POST, path) if path.trim_end_matches('/') == "/_local/aws" => aws(store, call),
+        _ => problem(ErrorCode::NotFound, "Here are GET health, GET state, POST clock and POST aws.", call),
     }
+}
+
+/// The local cloud, for an AWS SDK or CLI with `--endpoint-url`.
+fn aws(store: &Store, call: &Call) -> Response<Bytes> {
+    let target = call.headers.get("x-amz-target").and_then(|target| target.to_str().ok());
+    let (status, body) = store.cloud().aws(target.unwrap_or_default(), &call.body);
+    let mut response = Response::new(body);
+    *response.status_mut() = http::StatusCode::from_u16(status).unwrap_or_default();
+    let kind = http::HeaderValue::from_static("application/x-amz-json-1.0");
+    response.headers_mut().insert(http::header::CONTENT_TYPE, kind);
+    response
 }
 
 fn state(store: &Store, call: &Call) -> Response<Bytes> {

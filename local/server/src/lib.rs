@@ -11,6 +11,7 @@ mod secrets;
 mod seed;
 mod store;
 mod stripe_host;
+pub mod verify;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;

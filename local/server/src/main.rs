@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use server::verify::Target;
 use server::{Options, Running, StripeAccount};
 
 /// A quarter of the time went into malloc: the SDK allocates much.
@@ -35,29 +36,58 @@ enum Command {
         #[arg(long)]
         empty: bool,
     },
+    /// Checks a store's data against its invariants; it may be running and selling.
+    Verify {
+        /// A store on this machine.
+        #[arg(long, default_value = "http://127.0.0.1:4000")]
+        base: String,
+        /// A deployed stack instead, with the credentials and the region of the environment.
+        #[arg(long)]
+        stack: Option<String>,
+    },
 }
 
 fn main() -> ExitCode {
-    let Command::Up { port, data, fresh, empty } = Cli::parse().command;
+    let command = Cli::parse().command;
     let filter = tracing_subscriber::EnvFilter::try_from_env("LOG_LEVEL").unwrap_or_else(|_| "warn".into());
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    let options = Options { port, data: Some(data), fresh, demo: !empty, stripe: stripe_account() };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let outcome = runtime.map_err(Into::into).and_then(|runtime| runtime.block_on(up(options)));
+    let outcome =
+        runtime.map_err(|error| error.to_string()).and_then(|runtime| runtime.block_on(run(command)));
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
-            say(&format!("The store cannot start: {error}"));
+            say(&error);
             ExitCode::FAILURE
         }
     }
 }
 
+async fn run(command: Command) -> Result<ExitCode, String> {
+    match command {
+        Command::Up { port, data, fresh, empty } => {
+            let options = Options { port, data: Some(data), fresh, demo: !empty, stripe: stripe_account() };
+            up(options).await.map_err(|error| format!("The store cannot start: {error}"))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Verify { base, stack } => {
+            let stripe_key = variable("STRIPE_SECRET_KEY");
+            let target = stack.map_or(Target::Local(base), |stack| Target::Aws { stack, stripe_key });
+            let (report, good) = server::verify::verify(&target).await?;
+            say(&format!("{report}{}", if good { "Everything holds." } else { "Not everything holds." }));
+            Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+    }
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
 /// Real Stripe, when both of its keys are given.
 fn stripe_account() -> Option<StripeAccount> {
-    let get = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let (secret_key, webhook_secret) = (get("STRIPE_SECRET_KEY")?, get("STRIPE_WEBHOOK_SECRET")?);
-    let publishable_key = get("STRIPE_PUBLISHABLE_KEY").unwrap_or_default();
+    let (secret_key, webhook_secret) = (variable("STRIPE_SECRET_KEY")?, variable("STRIPE_WEBHOOK_SECRET")?);
+    let publishable_key = variable("STRIPE_PUBLISHABLE_KEY").unwrap_or_default();
     Some(StripeAccount { secret_key, webhook_secret, publishable_key })
 }
 

@@ -117,8 +117,7 @@ impl Games {
     /// Notes how much of a game is left, as counted after `seen` was read. [`Fault::Conflict`] if somebody noted it
     /// meanwhile, so that an old count, or one that the network delivers late, never hides a newer one.
     pub async fn record_stock(&self, id: GameId, stock: Stock, seen: u64) -> Result<(), Fault> {
-        let word =
-            serde_dynamo::to_attribute_value(stock).map_err(|error| Fault::corrupt("stock", error))?;
+        let word = serde_dynamo::to_attribute_value(stock).map_err(|error| Fault::corrupt("stock", error))?;
         self.table.set_versioned(&keys::game(id), "stock", word, seen).await
     }
 }

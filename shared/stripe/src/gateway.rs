@@ -129,7 +129,7 @@ impl Gateway {
     }
 }
 
-fn refusal(error: ClientError) -> GatewayError {
+pub(crate) fn refusal(error: ClientError) -> GatewayError {
     match error {
         ClientError::Refused { status, body } => GatewayError::Refused { code: code(status, &body) },
         ClientError::Unknown(why) => Fault::unavailable("Stripe", why).into(),

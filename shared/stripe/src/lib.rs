@@ -5,9 +5,11 @@
 
 mod client;
 mod gateway;
+mod ledger;
 mod webhook;
 
 pub use gateway::{Gateway, GatewayError, Refund};
+pub use ledger::{LedgerEntry, ledger};
 pub use webhook::{BadSignature, Event, verify};
 
 /// Keys of a Stripe account, as Secrets Manager keeps them.

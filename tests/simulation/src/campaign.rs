@@ -81,7 +81,8 @@ pub fn plan(seed: u64, cells: &[Cell]) -> Plan {
     Plan { targets, rate, skewed: seed.is_multiple_of(5), nth: None }
 }
 
-fn random(campaign: &Campaign, cells: &[Cell]) -> bool {
+/// Random schedules: everything holds, everything is covered.
+pub fn random(campaign: &Campaign, cells: &[Cell]) -> bool {
     let begun = Instant::now();
     let totals = Mutex::new(Totals::default());
     let good = each(campaign.from, campaign.schedules, |seed| {
@@ -234,11 +235,10 @@ fn kind(violation: &str) -> String {
 }
 
 /// The same seeds twice: the same traces. Prints a hash of all, to compare processes.
-pub fn replay(count: u64) -> bool {
-    let cells = cells();
+pub fn replay(count: u64, cells: &[Cell]) -> bool {
     let sum = AtomicU64::new(0);
     let good = each(0, count, |seed| {
-        let trace = || run(&Schedule { seed, plan: plan(seed, &cells), ..Schedule::default() }).record.trace;
+        let trace = || run(&Schedule { seed, plan: plan(seed, cells), ..Schedule::default() }).record.trace;
         let (first, second) = (trace(), trace());
         sum.fetch_add(first.rotate_left(u32::try_from(seed % 64).unwrap_or(0)), Ordering::Relaxed);
         if first != second {

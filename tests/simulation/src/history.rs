@@ -110,6 +110,7 @@ impl History {
             };
             found.extend(checked.into_iter().map(|what| format!("{pk}: {what}")));
         }
+        found.extend(locks(&all));
         found
     }
 
@@ -172,6 +173,33 @@ fn attribute(value: &Value) -> Value {
         "NULL" => Value::Null,
         _ => inner.clone(),
     }
+}
+
+/// I6, at every moment: while an order is being paid, its cart is locked by it, and at no other time.
+fn locks(all: &BTreeMap<Key, Versions>) -> Vec<String> {
+    let typed = |versions: &Versions| -> Vec<(OffsetDateTime, Value)> {
+        versions.iter().filter_map(|(at, item)| Some((*at, plain(item.as_ref()?)))).collect()
+    };
+    let of_kind = |name: &'static str| all.iter().filter(move |((_, _, sk), _)| sk == name);
+    let carts: BTreeMap<String, Vec<(OffsetDateTime, Value)>> =
+        of_kind("CART").map(|((_, pk, _), versions)| (pk.clone(), typed(versions))).collect();
+    let mut found = Vec::new();
+    for (_, versions) in of_kind("ORDER") {
+        for (at, item) in typed(versions) {
+            let Ok(order) = serde_json::from_value::<Order>(item["data"].clone()) else { continue };
+            let cart = carts.get(&format!("CART#{}", order.cart_id));
+            let then = cart.and_then(|cart| cart.iter().rev().find(|(written, _)| *written <= at));
+            let locked = then.and_then(|(_, cart)| cart["data"]["locked_by"].as_str());
+            let paying = !order.status.is_final()
+                && !matches!(order.status, OrderStatus::Open | OrderStatus::Refunding);
+            let mine = locked == Some(order.id.to_string().as_str());
+            if paying != mine {
+                let status = order.status.name();
+                found.push(format!("{} is {status} while its cart is locked by {locked:?}", order.id));
+            }
+        }
+    }
+    found
 }
 
 /// Two versions after each other, typed.

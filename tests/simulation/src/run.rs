@@ -50,9 +50,26 @@ const BOUND: Duration = Duration::from_secs(PAYMENT_WINDOW + 15 * 60);
 pub fn run(schedule: &Schedule) -> Verdict {
     // The SDK's jitter and its tokens come from here.
     fastrand::seed(schedule.seed);
-    let runtime =
-        tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
-    runtime.block_on(play(schedule))
+    runtime().block_on(play(schedule))
+}
+
+/// What a day without faults leaves behind: items, and Stripe's ledger.
+pub fn remains(
+    seed: u64,
+    scenario: Scenario,
+) -> (Vec<(verify::Table, serde_json::Value)>, Vec<verify::Charge>) {
+    fastrand::seed(seed);
+    runtime().block_on(async {
+        let world = Arc::new(World::open(seed, Plan::default(), None, false));
+        let day = Day::begin(Arc::clone(&world), scenario).await;
+        day.play().await;
+        tokio::time::sleep(BOUND).await;
+        (world.items().await, world.bank.charges())
+    })
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap()
 }
 
 async fn play(schedule: &Schedule) -> Verdict {

@@ -77,17 +77,25 @@ impl World {
         Self { cloud, gateway, bank, chaos, history }
     }
 
-    /// Everything in the tables and at Stripe.
-    pub async fn snapshot(&self) -> verify::Snapshot {
+    /// Every item of every table.
+    pub async fn items(&self) -> Vec<(verify::Table, Value)> {
         let audit = store::Audit::new(store::Client::new(&self.cloud.sdk_config()));
-        let mut snapshot = verify::Snapshot::default();
+        let mut items = Vec::new();
         for table in verify::Table::ALL {
             let declared =
                 TEMPLATE.tables().iter().find(|declared| declared.logical_id == table.logical_id());
             let name = &declared.unwrap_or_else(|| panic!("no {}", table.logical_id())).name;
-            for item in audit.items(name).await.unwrap_or_else(|error| panic!("{error}")) {
-                snapshot.add(table, item);
-            }
+            let found = audit.items(name).await.unwrap_or_else(|error| panic!("{error}"));
+            items.extend(found.into_iter().map(|item| (table, item)));
+        }
+        items
+    }
+
+    /// Everything in the tables and at Stripe.
+    pub async fn snapshot(&self) -> verify::Snapshot {
+        let mut snapshot = verify::Snapshot::default();
+        for (table, item) in self.items().await {
+            snapshot.add(table, item);
         }
         snapshot.charges = Some(self.bank.charges());
         snapshot
