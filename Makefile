@@ -19,7 +19,7 @@ up: rust ## build and start the store; Ctrl-C stops it (FRESH=1 starts empty)
 demo: ## buy from the running store by script, six ways
 	@python3 tests/demo/demo.py --base $(BASE)
 
-test: check template unit crash e2e ## every check and test
+test: check template unit crash race e2e ## every check and test
 
 check: rust $(VENV)/bin/typos ## formatting, spelling and lints
 	cargo fmt --all --check
@@ -47,9 +47,17 @@ sim-plants: rust ## every planted bug is found, and by which seed first
 	@cargo build --quiet --release --workspace --bin simulate
 	@target/release/simulate --plants --schedules $(or $(N),10000)
 
-crash: rust ## kill -9 at ten random moments of a purchase, restart, every order ends
+crash: rust ## kill -9 at twenty random moments of a purchase (ROUNDS=n), restart, every order ends
 	cargo build --quiet --locked --workspace --bin gamestore
-	python3 tests/crash/crash.py --binary target/debug/gamestore --rounds $(or $(ROUNDS),10)
+	python3 tests/crash/crash.py --binary target/debug/gamestore --rounds $(or $(ROUNDS),20)
+
+race: rust ## 16 clients (CLIENTS=n) race for one code over HTTP, 200 times (ROUNDS=n)
+	cargo build --quiet --locked --workspace --bin gamestore
+	python3 tests/crash/race.py --binary target/debug/gamestore --clients $(or $(CLIENTS),16) --rounds $(or $(ROUNDS),200)
+
+verify: rust ## check the running store's tables and Stripe's ledger against the invariants
+	@cargo build --quiet --release --workspace --bin gamestore
+	@target/release/gamestore verify --base $(BASE)
 
 e2e: rust browser ## a browser buys from a fresh store
 	cargo build --quiet --locked --workspace --bin gamestore
@@ -74,4 +82,4 @@ bench: rust ## CPU per request under load, build times, sizes
 rust:
 	@command -v cargo >/dev/null || { echo "Rust is missing. Install it from https://rustup.rs, then repeat."; exit 1; }
 
-.PHONY: help up demo sim sim-plants test check unit template crash e2e browser openapi audit bench rust
+.PHONY: help up demo sim sim-plants test check unit template crash race verify e2e browser openapi audit bench rust

@@ -99,15 +99,16 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def prepare(store, rounds):
+def prepare(store, codes):
     staff = store.staff()
     details = {"slug": "crash", "title": "Crash", "description": "", "genres": ["racing"], "platforms": ["pc"],
                "region": "GLOBAL", "ageRating": 12, "publisher": "Nobody", "releaseDate": "2026-05-01",
                "price": {"amount": 1999, "currency": "EUR"}, "requirements": ""}
     game = store.call("POST", "/v1/admin/games", details, staff)["id"]
     store.call("POST", f"/v1/admin/games/{game}/publish", None, staff)
-    lines = "".join(f"{game},CRASH-{n}\n" for n in range(rounds * 3))
-    store.call("POST", "/v1/admin/codes/imports", {"format": "csv", "dryRun": False, "data": "gameId,code\n" + lines}, staff)
+    lines = "".join(f"{game},CRASH-{n}\n" for n in range(codes))
+    if codes:
+        store.call("POST", "/v1/admin/codes/imports", {"format": "csv", "dryRun": False, "data": "gameId,code\n" + lines}, staff)
     return game
 
 
@@ -176,7 +177,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         store = Store(options.binary, folder)
         store.start()
-        game, orders = prepare(store, options.rounds), []
+        game, orders = prepare(store, options.rounds * 3), []
         for round_ in range(1, options.rounds + 1):
             buyer = threading.Thread(target=buy, args=(store, game, orders), daemon=True)
             buyer.start()
@@ -195,4 +196,5 @@ def main():
     sys.exit(bool(problems))
 
 
-main()
+if __name__ == "__main__":
+    main()

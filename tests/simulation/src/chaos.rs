@@ -103,15 +103,20 @@ pub struct Plan {
     pub nth: Option<(u64, usize)>,
 }
 
+/// Honest schedules make a few thousand.
+const MOST_CALLS: u64 = 40_000;
+
 struct Inner {
     rng: fastrand::Rng,
     on: bool,
     plan: Plan,
     calls: u64,
+    total: u64,
     faults: u32,
     hits: BTreeMap<Cell, u32>,
     seen: BTreeMap<(String, String), u32>,
     widths: Vec<u8>,
+    endless: Option<(String, String)>,
     hash: DefaultHasher,
     lines: Option<Vec<String>>,
 }
@@ -127,10 +132,12 @@ impl Chaos {
             on: false,
             plan,
             calls: 0,
+            total: 0,
             faults: 0,
             hits: BTreeMap::new(),
             seen: BTreeMap::new(),
             widths: Vec::new(),
+            endless: None,
             hash: DefaultHasher::new(),
             lines: keep.then(Vec::new),
         }))
@@ -169,6 +176,18 @@ impl Chaos {
         inner.faults += 1;
         *inner.hits.entry((function.to_owned(), operation.to_owned(), fault)).or_default() += 1;
         Some(fault)
+    }
+
+    /// One more call, with or without faults. True once there are more than any honest schedule makes: something goes
+    /// round in circles, and its caller should stop so that the verdict can say so.
+    pub fn is_endless(&self) -> bool {
+        let mut inner = self.inner();
+        inner.total += 1;
+        if inner.total == MOST_CALLS {
+            let most = inner.seen.iter().max_by_key(|(_, count)| **count).map(|(place, _)| place.clone());
+            inner.endless = most;
+        }
+        inner.total >= MOST_CALLS
     }
 
     /// A number below `limit`.
@@ -227,6 +246,7 @@ impl Chaos {
             hits: std::mem::take(&mut inner.hits),
             seen: std::mem::take(&mut inner.seen),
             widths: std::mem::take(&mut inner.widths),
+            endless: inner.endless.take(),
             lines: inner.lines.take().unwrap_or_default(),
         }
     }
@@ -275,6 +295,8 @@ pub struct Record {
     pub seen: BTreeMap<(String, String), u32>,
     /// How many faults each call could have had, in order.
     pub widths: Vec<u8>,
+    /// What called without end, if anything did.
+    pub endless: Option<(String, String)>,
     /// The trace in words, if it was kept.
     pub lines: Vec<String>,
 }

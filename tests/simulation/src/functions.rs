@@ -40,6 +40,9 @@ pub fn disturbed(bin: &str, function: Function, chaos: &Arc<Chaos>, plant: Optio
         let (bin, chaos, function) = (Arc::clone(&bin), Arc::clone(&chaos), function.clone());
         call.now += time::Duration::minutes(chaos.skew(&bin));
         async move {
+            if chaos.is_endless() {
+                std::future::pending::<()>().await;
+            }
             let fault = chaos.fault(&bin, "invoke", &Fault::OF_FUNCTIONS);
             if let Some(fault) = fault {
                 chaos.note(|| format!("{bin}: {fault:?}"));

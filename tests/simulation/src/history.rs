@@ -20,7 +20,13 @@ type Versions = Vec<(OffsetDateTime, Option<Value>)>;
 pub struct History {
     items: Mutex<BTreeMap<Key, Versions>>,
     /// Transactions by their token: DynamoDB answers a repeated one for ten minutes without doing it again.
-    tokens: Mutex<BTreeMap<String, OffsetDateTime>>,
+    tokens: Mutex<BTreeMap<String, Token>>,
+}
+
+struct Token {
+    first: OffsetDateTime,
+    renewed: u32,
+    written: bool,
 }
 
 const TOKEN_LIVES: time::Duration = time::Duration::minutes(10);
@@ -30,7 +36,8 @@ impl History {
     pub(crate) fn record(&self, write: &Value, now: OffsetDateTime) {
         let body = &write["body"];
         match write["name"].as_str().unwrap_or_default() {
-            "TransactWriteItems" if self.is_repeated(body, now) => {}
+            "TransactWriteItems"
+                if body["ClientRequestToken"].as_str().is_some_and(|sent| self.is_repeated(sent)) => {}
             "TransactWriteItems" => {
                 for part in body["TransactItems"].as_array().into_iter().flatten() {
                     for (kind, part) in part.as_object().into_iter().flatten() {
@@ -44,18 +51,26 @@ impl History {
         }
     }
 
-    fn is_repeated(&self, body: &Value, now: OffsetDateTime) -> bool {
-        let Some(token) = body["ClientRequestToken"].as_str() else { return false };
+    /// The token under which a transaction is to be sent now. The local database forgets tokens by real time only: one
+    /// that is older than ten virtual minutes gets another name, so that it is new there too.
+    pub(crate) fn token(&self, sent: &str, now: OffsetDateTime) -> String {
         let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
-        let first = *tokens.entry(token.to_owned()).or_insert(now);
-        if first == now {
-            return false;
+        let used = tokens.entry(sent.to_owned()).or_insert(Token { first: now, renewed: 0, written: false });
+        if now - used.first > TOKEN_LIVES {
+            *used = Token { first: now, renewed: used.renewed + 1, written: false };
         }
-        if now - first > TOKEN_LIVES {
-            tokens.insert(token.to_owned(), now);
-            return false;
+        // A token has 36 characters at most.
+        if used.renewed == 0 {
+            sent.to_owned()
+        } else {
+            format!("{}~{}", &sent[..sent.len().min(30)], used.renewed)
         }
-        true
+    }
+
+    /// True from the second time on that a transaction succeeds under a token.
+    fn is_repeated(&self, sent: &str) -> bool {
+        let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
+        tokens.get_mut(sent).is_some_and(|token| std::mem::replace(&mut token.written, true))
     }
 
     fn one(&self, kind: &str, part: &Value, now: OffsetDateTime) {

@@ -203,7 +203,8 @@ impl Plant {
                 states["Paid"]["Choices"][0]["Condition"] = to("{% $states.input.outcome != 'cancelled' %}");
             }
             Self::RefundBuysAgain => {
-                states["Begin"]["Choices"][0]["Condition"] = to("{% $states.input.action = 'never' %}");
+                states["Begin"]["Choices"][0]["Next"] = to("HoldCodes");
+                states["Begin"]["Choices"][0]["Assign"] = json!({ "reason": "failed" });
             }
             _ => return text.to_owned(),
         }

@@ -117,6 +117,9 @@ async fn judge(world: &World, day: &Day, keep: bool) -> Verdict {
         verdict.stories = verdict.violations.iter().flat_map(|what| story(world, what)).collect();
     }
     verdict.record = world.chaos.record();
+    if let Some((function, operation)) = &verdict.record.endless {
+        verdict.violations.push(format!("calls without end, most of them {function} {operation}"));
+    }
     verdict
 }
 

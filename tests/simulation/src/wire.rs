@@ -75,6 +75,9 @@ impl Line {
             },
             None => request,
         };
+        if chaos.is_endless() {
+            std::future::pending::<()>().await;
+        }
         tokio::time::sleep(chaos.millis(1, 12)).await;
         let fault = chaos.fault(&function, &operation, &Fault::of_call(&operation));
         let key = key(&request);
@@ -133,8 +136,17 @@ impl Line {
     }
 
     /// The call happens; what it wrote is recorded.
-    async fn apply(&self, request: HttpRequest) -> Answer {
+    async fn apply(&self, mut request: HttpRequest) -> Answer {
         let written = written(&request);
+        let token = written.as_ref().and_then(|write| write["body"]["ClientRequestToken"].as_str());
+        if let (Some(sent), Some(write)) = (token, &written) {
+            let token = self.wire.history.token(sent, self.wire.clock.now());
+            if token != sent {
+                let mut body = write["body"].clone();
+                body["ClientRequestToken"] = token.into();
+                request = with_body(request, &body);
+            }
+        }
         let answer = self.inner.call(request).await?;
         if let (Some(body), true) = (written, answer.status().is_success()) {
             self.wire.history.record(&body, self.wire.clock.now());

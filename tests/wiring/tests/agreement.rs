@@ -239,7 +239,7 @@ fn the_saga_calls_its_steps_and_names_their_errors() {
 #[test]
 fn a_saga_with_a_lost_state_is_refused() {
     let definition = read("statemachines/order.asl.json");
-    let lost = definition.replacen("\"Default\": \"HoldCodes\"", "\"Default\": \"AwaitPayment\"", 1);
+    let lost = definition.replacen("\"Next\": \"HoldCodes\"", "\"Next\": \"AwaitPayment\"", 1);
     let refused = Machine::parse(&lost, &template().state_machine().substitutions).unwrap_err().to_string();
     assert!(refused.contains("HoldCodes"), "{refused}");
 }
