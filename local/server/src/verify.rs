@@ -93,16 +93,7 @@ async fn charges(target: &Target, sdk: &SdkConfig) -> Result<Option<Vec<Charge>>
         Target::Aws { stripe_key: None, .. } => return Ok(None),
     };
     let ledger = stripe::ledger(sdk, &base, &key).await;
-    let ledger = ledger.map_err(|error| format!("Stripe's ledger cannot be read: {error}."))?;
-    let charge = |entry: stripe::LedgerEntry| Charge {
-        intent: entry.intent,
-        order: entry.order,
-        status: entry.status,
-        amount: entry.amount,
-        received: entry.received,
-        refunded: entry.refunded,
-    };
-    Ok(Some(ledger.into_iter().map(charge).collect()))
+    ledger.map(Some).map_err(|error| format!("Stripe's ledger cannot be read: {error}."))
 }
 
 fn print(report: &Report, lasting: &[&Violation]) -> String {

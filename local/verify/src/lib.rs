@@ -12,8 +12,9 @@ mod payments;
 mod report;
 mod snapshot;
 
+pub use domain::payment::Charge;
 pub use report::{Invariant, Report, Violation};
-pub use snapshot::{Charge, Item, Snapshot, SnapshotError, Table};
+pub use snapshot::{Item, Snapshot, SnapshotError, Table};
 
 /// Checks everything.
 pub fn check(snapshot: &Snapshot) -> Report {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use domain::OrderId;
 use domain::order::{Order, OrderStatus};
-use domain::payment::{Payment, PaymentStatus};
+use domain::payment::{Charge, Payment, PaymentStatus};
 
 use crate::report::{Invariant, Report};
-use crate::snapshot::{Charge, Snapshot};
+use crate::snapshot::Snapshot;
 
 pub(crate) fn check(snapshot: &Snapshot, report: &mut Report) {
     for item in snapshot.payments.values() {

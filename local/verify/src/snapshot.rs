@@ -6,7 +6,7 @@ use domain::cart::Cart;
 use domain::code::Code;
 use domain::game::Game;
 use domain::order::Order;
-use domain::payment::Payment;
+use domain::payment::{Charge, Payment};
 use domain::{CodeId, GameId, OrderId};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -58,23 +58,6 @@ pub struct Item<T> {
     pub stock: Option<String>,
     /// The thing.
     pub data: T,
-}
-
-/// A PaymentIntent, as Stripe has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Charge {
-    /// `pi_…`.
-    pub intent: String,
-    /// The order in its metadata.
-    pub order: Option<OrderId>,
-    /// Its state.
-    pub status: String,
-    /// What it asks for, minor units.
-    pub amount: i64,
-    /// Taken, minor units.
-    pub received: i64,
-    /// Given back, minor units.
-    pub refunded: i64,
 }
 
 /// An item that is not what its key says.

@@ -82,6 +82,23 @@ pub struct Intent {
     pub order_id: Option<OrderId>,
 }
 
+/// A PaymentIntent as Stripe's ledger has it, for comparing with ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Charge {
+    /// `pi_…`.
+    pub intent: String,
+    /// The order in its metadata.
+    pub order: Option<OrderId>,
+    /// Its state.
+    pub status: String,
+    /// What it asks for, minor units.
+    pub amount: i64,
+    /// Taken, minor units.
+    pub received: i64,
+    /// Given back, minor units.
+    pub refunded: i64,
+}
+
 /// The payment of one order.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payment {

@@ -1,7 +1,7 @@
 //! Stripe's side of every payment, for comparing with the store's; no function asks for it.
 
 use aws_types::SdkConfig;
-use domain::OrderId;
+use domain::payment::Charge;
 use stripe_client_core::StripeRequest;
 use stripe_core::payment_intent::ListPaymentIntent;
 use stripe_shared::PaymentIntent;
@@ -10,27 +10,10 @@ use stripe_types::Expandable;
 use crate::client::Client;
 use crate::gateway::{GatewayError, refusal};
 
-/// A PaymentIntent's money.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LedgerEntry {
-    /// `pi_…`.
-    pub intent: String,
-    /// The order in its metadata.
-    pub order: Option<OrderId>,
-    /// Its state, in Stripe's word.
-    pub status: String,
-    /// What it asks for, minor units.
-    pub amount: i64,
-    /// Taken, minor units.
-    pub received: i64,
-    /// Given back, minor units.
-    pub refunded: i64,
-}
-
 /// Every PaymentIntent of the account that `key` opens at `base`.
-pub async fn ledger(sdk: &SdkConfig, base: &str, key: &str) -> Result<Vec<LedgerEntry>, GatewayError> {
+pub async fn ledger(sdk: &SdkConfig, base: &str, key: &str) -> Result<Vec<Charge>, GatewayError> {
     let client = Client::new(aws::http_client(sdk), base, key);
-    let mut entries: Vec<LedgerEntry> = Vec::new();
+    let mut entries: Vec<Charge> = Vec::new();
     loop {
         let mut request = ListPaymentIntent::new().limit(100).expand(vec!["data.latest_charge".to_owned()]);
         if let Some(last) = entries.last() {
@@ -45,12 +28,12 @@ pub async fn ledger(sdk: &SdkConfig, base: &str, key: &str) -> Result<Vec<Ledger
     }
 }
 
-fn entry(intent: &PaymentIntent) -> LedgerEntry {
+fn entry(intent: &PaymentIntent) -> Charge {
     let refunded = match &intent.latest_charge {
         Some(Expandable::Object(charge)) => charge.amount_refunded,
         _ => 0,
     };
-    LedgerEntry {
+    Charge {
         intent: intent.id.to_string(),
         order: intent.metadata.get("order_id").and_then(|id| id.parse().ok()),
         status: intent.status.as_str().to_owned(),

@@ -9,7 +9,7 @@ mod ledger;
 mod webhook;
 
 pub use gateway::{Gateway, GatewayError, Refund};
-pub use ledger::{LedgerEntry, ledger};
+pub use ledger::ledger;
 pub use webhook::{BadSignature, Event, verify};
 
 /// Keys of a Stripe account, as Secrets Manager keeps them.

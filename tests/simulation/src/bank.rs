@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use cloud::Cloud;
+use cloud::{Clock, Cloud};
 use http::{Request, Response};
 use serde_json::Value;
 use server::Gateway;
@@ -28,7 +28,8 @@ pub struct Bank {
     simulator: Mutex<Simulator>,
     changed: Notify,
     chaos: Arc<Chaos>,
-    cloud: Cloud,
+    // Not the cloud itself: it holds us as a site, and neither would ever be freed.
+    clock: Arc<Clock>,
 }
 
 impl Bank {
@@ -47,7 +48,7 @@ impl Bank {
             simulator: Mutex::new(simulator),
             changed: Notify::new(),
             chaos: Arc::clone(chaos),
-            cloud: cloud.clone(),
+            clock: Arc::clone(cloud.clock()),
         };
         Arc::new(bank)
     }
@@ -58,7 +59,7 @@ impl Bank {
 
     /// One call of its API.
     pub fn call(&self, request: Request<Bytes>) -> Response<Bytes> {
-        let answer = self.lock().call(request, self.cloud.now());
+        let answer = self.lock().call(request, self.clock.now());
         self.changed.notify_one();
         answer
     }
@@ -91,8 +92,8 @@ impl Bank {
         loop {
             let due = {
                 let mut simulator = self.lock();
-                simulator.tick(self.cloud.now());
-                simulator.due_deliveries(self.cloud.now())
+                simulator.tick(self.clock.now());
+                simulator.due_deliveries(self.clock.now())
             };
             for delivery in due {
                 tokio::spawn(Arc::clone(&self).post(Arc::clone(&gateway), delivery));
@@ -100,7 +101,7 @@ impl Bank {
             let next = self.lock().next_wakeup();
             tokio::select! {
                 biased;
-                () = self.cloud.clock().until(next) => {}
+                () = self.clock.until(next) => {}
                 () = self.changed.notified() => {}
             }
         }
@@ -115,7 +116,7 @@ impl Bank {
             tokio::time::sleep(chaos.millis(0, slow)).await;
             if chaos.one_in(15) {
                 chaos.note(|| format!("webhook {id} was lost"));
-                return self.lock().delivered(&id, Some(200), self.cloud.now());
+                return self.lock().delivered(&id, Some(200), self.clock.now());
             }
             if chaos.one_in(6) {
                 let (gateway, copy, pause) =
@@ -128,7 +129,7 @@ impl Bank {
             }
         }
         let status = self.hand_over(&gateway, delivery).await;
-        self.lock().delivered(&id, status, self.cloud.now());
+        self.lock().delivered(&id, status, self.clock.now());
         self.changed.notify_one();
     }
 
@@ -140,7 +141,7 @@ impl Bank {
             headers,
             delivery.body,
             &delivery.id,
-            &self.cloud,
+            self.clock.now(),
         );
         let waited = tokio::time::timeout(Duration::from_secs(20), gateway.answer(call)).await;
         waited.ok().map(|answer| answer.status().as_u16())

@@ -4,10 +4,10 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use cloud::Cloud;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use serde_json::Value;
 use server::Call;
+use time::OffsetDateTime;
 
 use crate::world::World;
 
@@ -18,7 +18,7 @@ pub fn call<'a>(
     headers: impl IntoIterator<Item = (&'a str, &'a str)>,
     body: Bytes,
     id: &str,
-    cloud: &Cloud,
+    now: OffsetDateTime,
 ) -> Call {
     let mut all = HeaderMap::new();
     for (name, value) in headers {
@@ -32,7 +32,7 @@ pub fn call<'a>(
         headers: all,
         body,
         id: id.to_owned(),
-        millis: cloud.now().unix_timestamp().saturating_mul(1000),
+        millis: now.unix_timestamp().saturating_mul(1000),
     }
 }
 
@@ -68,7 +68,7 @@ impl Caller<'_> {
         }
         let text = if body.is_null() { String::new() } else { body.to_string() };
         let id = format!("call-{:016x}", self.world.chaos.below(u64::MAX));
-        let call = call(method, path, headers, text.into(), &id, &self.world.cloud);
+        let call = call(method, path, headers, text.into(), &id, self.world.cloud.now());
         let answer = tokio::time::timeout(Duration::from_secs(30), self.world.gateway.answer(call)).await;
         let answer =
             answer.map_or(Answer { status: 0, etag: String::new(), body: Value::Null }, |answer| Answer {
