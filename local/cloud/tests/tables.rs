@@ -96,8 +96,8 @@ async fn a_query_goes_page_by_page_on_table_and_index() {
 
 #[tokio::test]
 async fn an_operation_that_is_not_there_is_refused_by_name() {
-    let error = client().scan().table_name("orders").send().await.unwrap_err().into_service_error();
-    assert!(error.message().unwrap().contains("does not do DynamoDB.Scan"), "{error:?}");
+    let error = client().describe_table().table_name("orders").send().await.unwrap_err().into_service_error();
+    assert!(error.message().unwrap().contains("does not do DynamoDB.DescribeTable"), "{error:?}");
 }
 
 #[tokio::test]

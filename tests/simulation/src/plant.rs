@@ -63,7 +63,6 @@ plants! {
     NoTimeout "no-timeout" "the saga waits for a payment for ever"
     NoRetryAtTheEnd "no-retry-at-the-end" "the last step is tried once"
     CaptureSkipped "capture-skipped" "codes are given, the money is not taken"
-    UnpaidIsPaid "unpaid-is-paid" "what Stripe says of the payment is not looked at"
     RefundBuysAgain "refund-buys-again" "a refund starts the purchase again"
     ReleaseReportsSuccess "release-reports-success" "a release that failed is reported as done"
     CompleteReportsSuccess "complete-reports-success" "a completion that failed is reported as done"
@@ -198,9 +197,6 @@ impl Plant {
             Self::CaptureSkipped => {
                 states["AllocateCodes"]["Next"] = to("CompleteOrder");
                 states["AllocateCodes"]["Catch"][0]["Next"] = to("CapturePayment");
-            }
-            Self::UnpaidIsPaid => {
-                states["Paid"]["Choices"][0]["Condition"] = to("{% $states.input.outcome != 'cancelled' %}");
             }
             Self::RefundBuysAgain => {
                 states["Begin"]["Choices"][0]["Next"] = to("HoldCodes");

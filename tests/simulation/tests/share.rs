@@ -12,8 +12,8 @@ const PLANTED: [Plant; 6] = [
     Plant::ReleaseKeepsPool,
     Plant::NoCartLock,
     Plant::CapturedNotRefunded,
-    Plant::UnpaidIsPaid,
-    Plant::RandomIntentKey,
+    Plant::NoFence,
+    Plant::ReleaseKeepsSlot,
 ];
 
 #[test]
