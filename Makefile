@@ -43,6 +43,10 @@ sim: rust ## the store under faults: N random schedules (10,000) and every singl
 	@cargo build --quiet --release --workspace --bin simulate
 	@target/release/simulate $(if $(SEED),--seed $(SEED),--schedules $(or $(N),10000))
 
+rush: rust ## a flash sale in virtual time under the limits of AWS and Stripe: ORDERS=50000 for CODES=40000
+	@cargo build --quiet --release --workspace --bin simulate
+	@target/release/simulate --rush $(or $(ORDERS),50000) --codes $(or $(CODES),40000) --rate $(or $(RATE),0)
+
 sim-plants: rust ## every planted bug is found, and by which seed first
 	@cargo build --quiet --release --workspace --bin simulate
 	@target/release/simulate --plants --schedules $(or $(N),10000)
@@ -70,7 +74,8 @@ browser:
 	@cd tests/e2e && [ -d node_modules/playwright-core ] || npm ci --silent --no-audit --no-fund
 
 openapi: rust ## write docs/openapi.json from the Rust types
-	cargo run --quiet --workspace --bin openapi > docs/openapi.json
+	cargo build --quiet --workspace --bin openapi
+	target/debug/openapi > target/openapi.json && mv target/openapi.json docs/openapi.json
 
 audit: rust ## licences, bans and known holes of what is linked (needs the network; the licences are in make test too)
 	@command -v cargo-deny >/dev/null || cargo install cargo-deny --locked
@@ -82,4 +87,4 @@ bench: rust ## CPU per request under load, build times, sizes
 rust:
 	@command -v cargo >/dev/null || { echo "Rust is missing. Install it from https://rustup.rs, then repeat."; exit 1; }
 
-.PHONY: help up demo sim sim-plants test check unit template crash race verify e2e browser openapi audit bench rust
+.PHONY: help up demo sim rush sim-plants test check unit template crash race verify e2e browser openapi audit bench rust

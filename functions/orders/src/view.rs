@@ -29,6 +29,10 @@ pub struct PaymentView {
     publishable_key: Option<String>,
     #[schema(example = "pi_123")]
     payment_intent_id: Option<String>,
+    /// In a rush: when it will be created. The codes are held until then.
+    #[serde(with = "time::serde::rfc3339::option")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    starts_at: Option<Timestamp>,
     /// Why the last card was refused; another may be tried.
     last_error: Option<PaymentError>,
     /// Refused cards so far; five end the payment.
@@ -81,6 +85,7 @@ impl From<Order> for OrderView {
             client_secret: None,
             publishable_key: None,
             payment_intent_id: None,
+            starts_at: None,
             last_error: None,
             attempts: 0,
         };
@@ -109,11 +114,13 @@ impl OrderView {
             status: payment.status,
             client_secret: payment.client_secret,
             publishable_key: Some(publishable_key),
+            starts_at: payment.turn.filter(|_| payment.intent_id.is_none()),
             payment_intent_id: payment.intent_id,
             last_error: payment.last_error,
             attempts: payment.declines,
         };
-        Self { payment: Some(view), ..self }
+        let pay_by = payment.pay_by.or(self.pay_by);
+        Self { payment: Some(view), pay_by, ..self }
     }
 
     /// With its codes.

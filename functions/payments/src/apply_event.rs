@@ -1,11 +1,12 @@
 //! Queue of payment events · applies what Stripe says, wakes the saga
 //!
-//! Events come twice, late and in any order, so the event only says *that* something happened: what is true now is
-//! read at Stripe. Its id is written in the same transaction as the effect.
+//! Events come twice, late and in any order, so an event only says *that* something happened. One that decides a payment
+//! wakes the saga, which reads at Stripe what is true. Of the others what customers see is read and kept; the event's
+//! id is written in the same transaction.
 
 use aws::Saga;
+use domain::Fault;
 use domain::payment::{Outcome, Payment};
-use domain::{Fault, OrderId};
 use edge::{Env, Function, Record, StartError};
 use serde::Serialize;
 use store::{Client, Payments};
@@ -37,7 +38,10 @@ async fn handle((payments, gateway, saga): State, record: Record) -> Result<(), 
     if payment.intent_id.as_ref().is_some_and(|id| id != intent_id) {
         return Err(Fault::corrupt(intent_id, "it is not the intent of this order"));
     }
-    let payment = if payments.has_applied(&event.id).await? {
+    if let Some(outcome) = decided(&event.kind) {
+        return wake_with(&saga, &payment, outcome).await;
+    }
+    let payment = if event.kind == CREATED || payments.has_applied(&event.id).await? {
         payment
     } else {
         let intent = gateway.read_intent(intent_id, record.now).await.map_err(fault)?;
@@ -47,23 +51,39 @@ async fn handle((payments, gateway, saga): State, record: Record) -> Result<(), 
         payments.apply(&event.id, &fresh, record.now).await?;
         fresh
     };
-    wake(&saga, order, &payment).await
+    wake(&saga, &payment).await
+}
+
+/// Says nothing that its creator does not know.
+const CREATED: &str = "payment_intent.created";
+
+/// Events after which a payment is never undecided again, whenever they come
+/// (<https://docs.stripe.com/payments/paymentintents/lifecycle>).
+fn decided(kind: &str) -> Option<Outcome> {
+    match kind {
+        "payment_intent.amount_capturable_updated" => Some(Outcome::Authorised),
+        "payment_intent.succeeded" => Some(Outcome::Captured),
+        "payment_intent.canceled" => Some(Outcome::Cancelled),
+        _ => None,
+    }
 }
 
 /// What the saga gets.
 #[derive(Serialize)]
 pub(crate) struct Woken {
-    outcome: Outcome,
+    pub(crate) outcome: Outcome,
 }
 
 /// Wakes the saga if the payment is decided. Waking twice does nothing the second time.
-pub(crate) async fn wake(saga: &Saga, order: OrderId, payment: &Payment) -> Result<(), Fault> {
-    let outcome = payment.outcome();
-    match &payment.task_token {
-        Some(token) if outcome != Outcome::Open => {
-            tracing::info!(%order, ?outcome, "waking the saga");
-            saga.wake(token, &Woken { outcome }).await
-        }
-        _ => Ok(()),
+pub(crate) async fn wake(saga: &Saga, payment: &Payment) -> Result<(), Fault> {
+    match payment.outcome() {
+        Outcome::Open => Ok(()),
+        outcome => wake_with(saga, payment, outcome).await,
     }
+}
+
+async fn wake_with(saga: &Saga, payment: &Payment, outcome: Outcome) -> Result<(), Fault> {
+    let Some(token) = &payment.task_token else { return Ok(()) };
+    tracing::info!(order = %payment.order_id, ?outcome, "waking the saga");
+    saga.wake(token, &Woken { outcome }).await
 }

@@ -10,6 +10,7 @@ pub const FUNCTIONS: &[edge::Mount] = &[
     ("payments-receive-webhook", receive_webhook::function),
     ("payments-apply-event", apply_event::function),
     ("payments-await-payment", steps::await_payment::function),
+    ("payments-await-turn", steps::await_turn::function),
     ("payments-read-payment", steps::read_payment::function),
     ("payments-capture-payment", steps::capture_payment::function),
     ("payments-cancel-payment", steps::cancel_payment::function),

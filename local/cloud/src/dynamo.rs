@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use dynoxide::actions::create_table::CreateTableRequest;
+use dynoxide::actions::transact_write_items::TransactWriteItemsRequest;
 use dynoxide::actions::update_time_to_live::{TimeToLiveSpecification, UpdateTimeToLiveRequest};
 use dynoxide::{Database, DynoxideError};
 use serde::Serialize;
@@ -14,6 +15,7 @@ use crate::Error;
 use crate::answer::{Answer, Refusal};
 use crate::clock::{Clock, TableClock};
 use crate::plan::TableSpec;
+use crate::repeats::Repeats;
 use crate::signal::Signal;
 
 const OPERATIONS: [&str; 9] = [
@@ -33,6 +35,7 @@ pub(crate) struct Dynamo {
     pub(crate) database: Database,
     /// By table name: raised after each write.
     pub(crate) streams: BTreeMap<String, Signal>,
+    repeats: Repeats,
 }
 
 impl Dynamo {
@@ -55,7 +58,7 @@ impl Dynamo {
         }
         let with_streams = tables.iter().filter(|table| table.has_stream());
         let streams = with_streams.map(|table| (table.name.clone(), Signal::default())).collect();
-        Ok(Self { database, streams })
+        Ok(Self { database, streams, repeats: Repeats::new(Arc::clone(clock)) })
     }
 
     /// One request; writes wake the consumers of the table's stream.
@@ -70,9 +73,19 @@ impl Dynamo {
             "PutItem" => self.write(body, |request| database.put_item(request)),
             "UpdateItem" => self.write(body, |request| database.update_item(request)),
             "DeleteItem" => self.write(body, |request| database.delete_item(request)),
-            "TransactWriteItems" => self.write(body, |request| database.transact_write_items(request)),
+            "TransactWriteItems" => self.transact(body),
             _ => Err(Refusal::unknown("DynamoDB", operation, &OPERATIONS)),
         }
+    }
+
+    fn transact(&self, body: &[u8]) -> Answer {
+        let mut request: TransactWriteItemsRequest =
+            serde_json::from_slice(body).map_err(|error| unreadable(&error))?;
+        let token = request.client_request_token.take();
+        let answer =
+            self.repeats.once(token, body, || answered(self.database.transact_write_items(request)))?;
+        self.wake(body);
+        Ok(answer)
     }
 
     fn write<Q: DeserializeOwned, A: Serialize>(
@@ -81,10 +94,14 @@ impl Dynamo {
         action: impl FnOnce(Q) -> dynoxide::Result<A>,
     ) -> Answer {
         let answer = run(body, action)?;
-        // A table that is only named is woken for nothing, which harms nobody.
+        self.wake(body);
+        Ok(answer)
+    }
+
+    /// A table that is only named is woken for nothing, which harms nobody.
+    fn wake(&self, body: &[u8]) {
         let names = |table: &str| body.windows(table.len()).any(|piece| piece == table.as_bytes());
         self.streams.iter().filter(|(table, _)| names(table)).for_each(|(_, signal)| signal.raise());
-        Ok(answer)
     }
 
     /// Deletes expired items, as DynamoDB does some time after their hour.
@@ -105,7 +122,11 @@ fn run<Q: DeserializeOwned, A: Serialize>(
     action: impl FnOnce(Q) -> dynoxide::Result<A>,
 ) -> Answer {
     let request = serde_json::from_slice(body).map_err(|error| unreadable(&error))?;
-    let answer = action(request).map_err(|error| refusal(&error))?;
+    answered(action(request))
+}
+
+fn answered<A: Serialize>(outcome: dynoxide::Result<A>) -> Answer {
+    let answer = outcome.map_err(|error| refusal(&error))?;
     crate::answer::write(&answer)
 }
 

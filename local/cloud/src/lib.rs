@@ -29,6 +29,7 @@ mod error;
 mod invoker;
 mod plan;
 mod queues;
+mod repeats;
 mod secrets;
 mod signal;
 mod state;

@@ -71,6 +71,27 @@ async fn a_cancelled_transaction_writes_nothing_and_gives_a_reason_for_each_part
 }
 
 #[tokio::test]
+async fn a_token_is_one_transaction_for_ten_minutes() {
+    let plan = Plan { tables: vec![common::table("orders")], ..Plan::default() };
+    let cloud = Cloud::builder(plan).build().unwrap();
+    let client = Client::new(&cloud.sdk_config());
+    let write = async |pk: &str| {
+        let put = Put::builder().table_name("orders").item("pk", text(pk)).item("sk", text("-"));
+        let put = put.condition_expression("attribute_not_exists(pk)").build().unwrap();
+        let part = TransactWriteItem::builder().put(put).build();
+        let sent =
+            client.transact_write_items().transact_items(part).client_request_token("one").send().await;
+        sent.map_err(|error| error.into_service_error().code().unwrap_or_default().to_owned())
+    };
+    assert!(write("o1").await.is_ok());
+    assert!(write("o1").await.is_ok(), "the same again is answered, not done");
+    assert_eq!(write("o2").await.unwrap_err(), "IdempotentParameterMismatchException");
+    cloud.advance(std::time::Duration::from_secs(601)).unwrap();
+    assert_eq!(write("o1").await.unwrap_err(), "TransactionCanceledException", "it is done, and refused");
+    assert!(write("o2").await.is_ok());
+}
+
+#[tokio::test]
 async fn a_query_goes_page_by_page_on_table_and_index() {
     let client = client();
     for number in 0..5 {

@@ -13,6 +13,7 @@ mod store;
 mod stripe_host;
 pub mod verify;
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -34,6 +35,8 @@ pub struct Options {
     pub demo: bool,
     /// Real Stripe instead of the simulator.
     pub stripe: Option<StripeAccount>,
+    /// Parameters of template.yaml by name; the others have their default.
+    pub parameters: BTreeMap<String, String>,
 }
 
 /// Keys of a Stripe account.

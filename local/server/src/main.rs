@@ -35,6 +35,9 @@ enum Command {
         /// Leave the demo catalogue out.
         #[arg(long)]
         empty: bool,
+        /// A parameter of template.yaml, as NAME=VALUE; may be repeated.
+        #[arg(long = "parameter", value_parser = parameter)]
+        parameters: Vec<(String, String)>,
     },
     /// Checks a store's data against its invariants; it may be running and selling.
     Verify {
@@ -65,8 +68,9 @@ fn main() -> ExitCode {
 
 async fn run(command: Command) -> Result<ExitCode, String> {
     match command {
-        Command::Up { port, data, fresh, empty } => {
-            let options = Options { port, data: Some(data), fresh, demo: !empty, stripe: stripe_account() };
+        Command::Up { port, data, fresh, empty, parameters } => {
+            let (stripe, parameters) = (stripe_account(), parameters.into_iter().collect());
+            let options = Options { port, data: Some(data), fresh, demo: !empty, stripe, parameters };
             up(options).await.map_err(|error| format!("The store cannot start: {error}"))?;
             Ok(ExitCode::SUCCESS)
         }
@@ -78,6 +82,12 @@ async fn run(command: Command) -> Result<ExitCode, String> {
             Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
     }
+}
+
+fn parameter(text: &str) -> Result<(String, String), String> {
+    let (name, value) =
+        text.split_once('=').ok_or("write it as NAME=VALUE, PaymentWindowSeconds=600 for example")?;
+    Ok((name.to_owned(), value.to_owned()))
 }
 
 fn variable(name: &str) -> Option<String> {

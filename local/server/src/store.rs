@@ -240,7 +240,10 @@ fn template(base: &str, options: &Options) -> Result<Template, StartFailure> {
     ]);
     if options.stripe.is_none() {
         parameters.insert("StripeApiBase".to_owned(), format!("{base}/stripe"));
+        // The simulator has no limit to keep.
+        parameters.insert("PaymentIntervalMillis".to_owned(), "1".to_owned());
     }
+    parameters.extend(options.parameters.clone());
     Template::parse(TEMPLATE, &parameters).map_err(|error| StartFailure::Definition(error.to_string()))
 }
 

@@ -127,7 +127,7 @@ impl Snapshot {
         let (pk, sk) = (text(&item, "pk"), text(&item, "sk"));
         let kind = (pk.split('#').next().unwrap_or_default(), sk.split('#').next().unwrap_or_default());
         match (table, kind.0, kind.1) {
-            (_, "REPLY", _) | (Table::Codes, "BATCH", _) => {}
+            (_, "REPLY", _) | (Table::Codes, "BATCH", _) | (Table::Payments, "TURNS", _) => {}
             (Table::Catalog, "GAME", _) => {
                 let game: Item<Game> = parse(item)?;
                 self.games.insert(game.data.id, game);

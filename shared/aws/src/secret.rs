@@ -10,6 +10,8 @@ use tokio::sync::Mutex;
 
 /// A rotated secret is noticed after so long.
 const KEEP: time::Duration = time::Duration::minutes(5);
+/// While Secrets Manager does not answer, the last value serves so long.
+const KEEP_WITHOUT: time::Duration = time::Duration::hours(1);
 
 type Cached<T> = (Timestamp, Arc<T>);
 
@@ -46,9 +48,18 @@ impl<T: DeserializeOwned> Secret<T> {
         {
             return Ok(Arc::clone(value));
         }
-        let value = Arc::new(self.fetch().await?);
-        *cached = Some((now, Arc::clone(&value)));
-        Ok(value)
+        match (self.fetch().await, cached.as_ref()) {
+            (Ok(value), _) => {
+                let value = Arc::new(value);
+                *cached = Some((now, Arc::clone(&value)));
+                Ok(value)
+            }
+            (Err(error), Some((since, value))) if now < *since + KEEP_WITHOUT => {
+                tracing::warn!(%error, secret = self.arn, "the last value of a secret serves on");
+                Ok(Arc::clone(value))
+            }
+            (Err(error), _) => Err(error),
+        }
     }
 
     async fn fetch(&self) -> Result<T, Fault> {

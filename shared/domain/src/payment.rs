@@ -116,6 +116,12 @@ pub struct Payment {
     pub client_secret: Option<String>,
     /// What we last read.
     pub status: PaymentStatus,
+    /// When its intent may be created: in a rush, payments take turns (ADR 0015).
+    #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
+    pub turn: Option<Timestamp>,
+    /// The saga waits so long for the money.
+    #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
+    pub pay_by: Option<Timestamp>,
     /// The saga waits under this token.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub task_token: Option<String>,
@@ -146,8 +152,17 @@ impl Payment {
     /// So many refused cards end a payment: card testers try hundreds.
     pub const MAX_DECLINES: u32 = 5;
 
-    /// A payment whose intent is yet to be created.
-    pub fn new(order_id: OrderId, method: PaymentMethod, amount: Money, now: Timestamp) -> Self {
+    /// A payment that may begin a second before its turn: a few at once do no harm.
+    pub const SLACK: time::Duration = time::Duration::SECOND;
+
+    /// A payment whose intent is yet to be created, when its `turn` comes.
+    pub fn new(
+        order_id: OrderId,
+        method: PaymentMethod,
+        amount: Money,
+        turn: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Self {
         let free = amount.amount() == 0;
         Self {
             order_id,
@@ -156,6 +171,8 @@ impl Payment {
             intent_id: None,
             client_secret: None,
             status: if free { PaymentStatus::Free } else { PaymentStatus::Creating },
+            turn,
+            pay_by: None,
             task_token: None,
             last_error: None,
             declines: 0,
@@ -181,9 +198,15 @@ impl Payment {
         }
     }
 
-    /// The saga waits under `token` from now on.
-    pub fn awaited(self, token: String, now: Timestamp) -> Self {
-        Self { task_token: Some(token), updated_at: now, version: self.version + 1, ..self }
+    /// So long until its turn; `None` once it has come.
+    pub fn until_turn(&self, now: Timestamp) -> Option<time::Duration> {
+        let wait = self.turn? - now;
+        (self.intent_id.is_none() && wait > Self::SLACK).then_some(wait)
+    }
+
+    /// The saga waits under `token` from now on, for its turn or, until `pay_by`, for the money.
+    pub fn awaited(self, token: String, pay_by: Option<Timestamp>, now: Timestamp) -> Self {
+        Self { task_token: Some(token), pay_by, updated_at: now, version: self.version + 1, ..self }
     }
 
     /// One more refused card.

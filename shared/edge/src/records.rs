@@ -3,6 +3,8 @@
 
 use aws_lambda_events::{dynamodb::Event as DynamoDbEvent, sqs::SqsEvent};
 use domain::{Fault, Timestamp};
+use futures::future::ready;
+use futures::{FutureExt as _, StreamExt as _, stream};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -81,9 +83,11 @@ where
     })
 }
 
+/// So many records of a batch are worked on together.
+const AT_ONCE: usize = 16;
+
 /// A consumer of a table's stream. `wanted` says what a record asks for, if anything; what several records of a batch
-/// ask for is done once, as all of them have happened already. In order, so it stops at the first failure and begins
-/// there again.
+/// ask for is done once, as all of them have happened already. It stops at the first failure and begins there again.
 pub fn serve_stream<S, W, F, Fut>(
     state: S,
     wanted: fn(&StreamRecord) -> Result<Option<W>, Fault>,
@@ -99,17 +103,23 @@ where
         let state = state.clone();
         async move {
             let event: DynamoDbEvent = parse(&invocation)?;
-            let mut done = Vec::new();
+            let mut known = Vec::new();
+            let mut works = Vec::new();
             for record in event.records {
                 let sequence = record.change.sequence_number.clone().unwrap_or_default();
-                let outcome = match wanted(&change(record.change)) {
-                    Ok(Some(work)) if !done.contains(&work) => {
-                        done.push(work.clone());
-                        handle(state.clone(), work).await
+                let work = match wanted(&change(record.change)) {
+                    Ok(Some(work)) if !known.contains(&work) => {
+                        known.push(work.clone());
+                        handle(state.clone(), work).boxed()
                     }
-                    Ok(_) => Ok(()),
-                    Err(error) => Err(error),
+                    Ok(_) => continue,
+                    Err(error) => ready(Err(error)).boxed(),
                 };
+                works.push(async { (sequence, work.await) }.boxed());
+            }
+            // What comes behind the first failure comes again, done or not: handlers take that.
+            let mut outcomes = stream::iter(works).buffered(AT_ONCE);
+            while let Some((sequence, outcome)) = outcomes.next().await {
                 if let Err(error) = outcome {
                     tracing::warn!(%error, sequence, "stream record failed");
                     return answer(vec![Failure { item_identifier: sequence }]);

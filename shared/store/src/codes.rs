@@ -341,8 +341,14 @@ impl Codes {
     ) -> Result<(), Fault> {
         let audit = Reveal { by: by.clone(), at, request: request.to_owned() };
         let audit = Item::new(keys::reveal(code.id, at, request), 1, audit);
+        let seen = Expect::Version(before_reveal.version);
         let parts = vec![
-            self.table.putting(&item(code), Expect::Version(before_reveal.version))?,
+            // A second look leaves the code as it is: a newer version of the store may know more about it than we do.
+            if before_reveal.version == code.version {
+                self.table.checking(&keys::code(code.id), seen)?
+            } else {
+                self.table.putting(&item(code), seen)?
+            },
             self.table.putting(&audit, Expect::Any)?,
             self.table.putting(&Item::new(keys::revealed(order.id), 1, Nothing {}), Expect::Any)?,
             orders.unchanged(order)?,

@@ -72,6 +72,11 @@ pub fn payment(order: OrderId) -> Key {
     key(format!("ORDER#{order}"), "PAYMENT")
 }
 
+/// Payments: a line of those who wait to create an intent at Stripe: all of them, those who may pass by, or a game's.
+pub fn turns(line: &str) -> Key {
+    key(format!("TURNS#{line}"), "TURNS")
+}
+
 /// Payments: a Stripe event that was applied.
 pub fn stripe_event(id: &str) -> Key {
     key(format!("EVENT#{id}"), "EVENT")

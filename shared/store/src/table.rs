@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
+use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::{
-    AttributeValue, ConditionCheck, Delete, KeysAndAttributes, Put, ReturnValuesOnConditionCheckFailure,
-    Select, TransactWriteItem, Update,
+    AttributeValue, ConditionCheck, Delete, KeysAndAttributes, Put, ReturnValue,
+    ReturnValuesOnConditionCheckFailure, Select, TransactWriteItem, Update,
 };
 use domain::{Fault, Timestamp};
 use serde::de::DeserializeOwned;
@@ -351,6 +352,68 @@ impl Table {
             .as_ref()
             .map(|last| Cursor::new(["gsi1sk", "pk", "sk"].map(|name| text(last, name))));
         Ok(Page { items: data(answer.items.unwrap_or_default())?, next })
+    }
+
+    /// The number `name` of an item becomes `by` more than it was, or than `floor` if it was less or missing. Answers
+    /// what `by` was added to; `None` if that is more than `most`. A repeated call adds again.
+    pub(crate) async fn raise(
+        &self,
+        key: &Key,
+        name: &str,
+        (floor, most): (i64, i64),
+        by: i64,
+    ) -> Result<Option<i64>, Fault> {
+        let below = "attribute_not_exists(#name) OR #name < :floor";
+        let between = "#name BETWEEN :floor AND :most";
+        let number = |n: i64| AttributeValue::N(n.to_string());
+        for _ in 0..3 {
+            let given = [(":floor", number(floor)), (":by", number(by))];
+            if let Ok(raised) = self.move_number(key, name, (below, ":floor + :by"), &given).await? {
+                return Ok(Some(raised - by));
+            }
+            let given = [(":floor", number(floor)), (":most", number(most)), (":by", number(by))];
+            match self.move_number(key, name, (between, "#name + :by"), &given).await? {
+                Ok(raised) => return Ok(Some(raised - by)),
+                Err(Some(now)) if now > most => return Ok(None),
+                Err(_) => {}
+            }
+        }
+        Err(Fault::conflict(&key.pk))
+    }
+
+    /// Sets a number if the condition holds; answers what it is then, or otherwise what it was.
+    async fn move_number(
+        &self,
+        key: &Key,
+        name: &str,
+        (condition, set): (&str, &str),
+        given: &[(&str, AttributeValue)],
+    ) -> Result<Result<i64, Option<i64>>, Fault> {
+        let values = given.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        let update = self
+            .client
+            .update_item()
+            .table_name(&self.name)
+            .set_key(Some(attributes(key)))
+            .update_expression(format!("SET #name = {set}"))
+            .condition_expression(condition)
+            .expression_attribute_names("#name", name)
+            .set_expression_attribute_values(Some(values))
+            .return_values(ReturnValue::UpdatedNew)
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
+        let number = |item: &Attributes| item.get(name)?.as_n().ok()?.parse().ok();
+        match update.send().await {
+            Ok(answer) => {
+                let now = answer.attributes.as_ref().and_then(number);
+                Ok(Ok(now.ok_or_else(|| Fault::corrupt(&key.pk, "it has no number"))?))
+            }
+            Err(error) => match error.as_service_error() {
+                Some(UpdateItemError::ConditionalCheckFailedException(failed)) => {
+                    Ok(Err(failed.item.as_ref().and_then(number)))
+                }
+                _ => Err(fault(error)),
+            },
+        }
     }
 
     /// Changes one attribute beside the `data` of an item that is there, if its own count `<name>_version` is `seen`.

@@ -4,12 +4,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may end by it")]
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use edge::{Function, FunctionError};
 use serde_json::{Value, json};
+use server::Options;
 use tests_api::{Shop, Wrap};
 
 /// What goes wrong at a step.
@@ -36,10 +38,18 @@ enum Purchase {
     Undeliverable,
     /// Completed, then refunded by staff.
     Refunded,
+    /// Others come first: it waits for its turn to pay.
+    Rushed,
 }
 
-const ALL: [Purchase; 5] =
-    [Purchase::Paid, Purchase::SoldOut, Purchase::Cancelled, Purchase::Undeliverable, Purchase::Refunded];
+const ALL: [Purchase; 6] = [
+    Purchase::Paid,
+    Purchase::SoldOut,
+    Purchase::Cancelled,
+    Purchase::Undeliverable,
+    Purchase::Refunded,
+    Purchase::Rushed,
+];
 
 impl Purchase {
     /// The steps on its way.
@@ -69,6 +79,7 @@ impl Purchase {
                 "inventory-release-codes",
                 "orders-reject-order",
             ],
+            Self::Rushed => &["payments-await-payment", "payments-await-turn"],
             Self::Refunded => &["payments-refund-payment", "inventory-release-codes", "orders-reject-order"],
         }
     }
@@ -131,13 +142,24 @@ struct Run {
 
 impl Run {
     async fn begin(purchase: Purchase, wrap: &Wrap) -> Self {
-        let shop = Shop::wrapped(Some(wrap));
+        let interval = if purchase == Purchase::Rushed { 100_000 } else { 1 };
+        let parameters = BTreeMap::from([("PaymentIntervalMillis".to_owned(), interval.to_string())]);
+        let shop = Shop::with(&Options { parameters, ..Options::default() }, Some(wrap));
         let (staff, guest) = (shop.staff().await, shop.guest().await);
         let quantity = 2;
         let imported = if purchase == Purchase::SoldOut { 1 } else { 2 };
         let game = shop.game(&staff, imported).await;
         let cart = shop.cart(&guest, &game, quantity).await;
         let order = shop.order(&guest, &cart).await;
+        if purchase == Purchase::Rushed {
+            // One whose turn it is, and one who may pass by.
+            for _ in 0..2 {
+                let cart = shop.cart(&staff, &shop.game(&staff, 1).await, 1).await;
+                let before = shop.order(&staff, &cart).await;
+                shop.pay(&staff, &before, "card").await.expect(202);
+                shop.store.quiet().await;
+            }
+        }
         let method = if purchase == Purchase::Undeliverable { "instant" } else { "card" };
         shop.pay(&guest, &order, method).await.expect(202);
         Self { shop, staff, guest, game, order, imported: imported as u64 }
@@ -179,7 +201,7 @@ impl Run {
                 let answer = self.shop.call(&self.guest, "POST", &path, Value::Null).await;
                 assert!([200, 202, 409].contains(&answer.status), "{}", answer.body);
             }
-            Purchase::Paid | Purchase::Refunded => {
+            Purchase::Paid | Purchase::Refunded | Purchase::Rushed => {
                 self.shop.confirm(&view, "pm_card_visa").await;
             }
             Purchase::Undeliverable => {

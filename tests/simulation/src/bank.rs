@@ -87,6 +87,17 @@ impl Bank {
         (answer.status().as_u16(), serde_json::from_slice(answer.body()).unwrap_or_default())
     }
 
+    /// A browser confirms the payment of an order that it was shown.
+    pub fn confirm(&self, view: &Value, card: &str) {
+        let payment = &view["payment"];
+        let (id, secret) = (payment["paymentIntentId"].as_str(), payment["clientSecret"].as_str());
+        let (Some(id), Some(secret)) = (id, secret) else { return };
+        let form = format!("client_secret={secret}&payment_method={card}");
+        let path = format!("/v1/payment_intents/{id}/confirm");
+        let (status, answer) = self.ask(PUBLISHABLE_KEY, "POST", &path, &form);
+        self.chaos.note(|| format!("browser confirms {id} with {card}: {status} {}", answer["status"]));
+    }
+
     /// Delivers webhooks, badly.
     pub async fn deliver(self: Arc<Self>, gateway: Arc<Gateway>) {
         loop {

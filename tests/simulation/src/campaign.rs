@@ -78,7 +78,7 @@ pub fn plan(seed: u64, cells: &[Cell]) -> Plan {
     });
     let targets = targets.collect();
     let rate = [0, 20, 60, 200][usize::try_from(seed % 4).unwrap_or(0)];
-    Plan { targets, rate, skewed: seed.is_multiple_of(5), nth: None }
+    Plan { targets, rate, skewed: seed.is_multiple_of(5), mixed: seed % 3 == 1, nth: None }
 }
 
 /// Random schedules: everything holds, everything is covered.

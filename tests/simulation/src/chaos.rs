@@ -24,6 +24,8 @@ pub enum Fault {
     Broken,
     /// F10: a server error that had its effect.
     BrokenAfter,
+    /// F16: the caller may not.
+    Denied,
     /// F4: a transaction meets another, or Stripe's lock.
     Conflict,
     /// F6: an eventually consistent read of some time ago.
@@ -68,6 +70,7 @@ impl Fault {
         }
         match name {
             "TransactWriteItems" => faults.push(Self::Conflict),
+            "GetSecretValue" => faults.push(Self::Denied),
             "BatchGetItem" => faults.extend([Self::Stale, Self::Unprocessed]),
             _ => {}
         }
@@ -99,6 +102,8 @@ pub struct Plan {
     pub rate: u32,
     /// Clocks of functions are wrong, by up to four minutes.
     pub skewed: bool,
+    /// F14: some items are written by an older or a newer version of the store.
+    pub mixed: bool,
     /// At the n-th call of all, this fault; for going through all of them.
     pub nth: Option<(u64, usize)>,
 }
@@ -234,6 +239,12 @@ impl Chaos {
         let mut hasher = DefaultHasher::new();
         (function, inner.plan.rate).hash(&mut hasher);
         i64::try_from(hasher.finish() % 9).unwrap_or(0) - 4
+    }
+
+    /// True in schedules with versions of the store side by side.
+    pub fn is_mixed(&self) -> bool {
+        let inner = self.inner();
+        inner.on && inner.plan.mixed
     }
 
     /// What it did.

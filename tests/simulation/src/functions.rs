@@ -8,6 +8,7 @@ use edge::{Function, FunctionError, Invocation};
 use tokio::sync::Notify;
 
 use crate::chaos::{Chaos, Fault};
+use crate::limits::Limits;
 use crate::plant::Plant;
 
 tokio::task_local! {
@@ -33,24 +34,78 @@ pub(crate) async fn die() {
     }
 }
 
-/// `function` in a world where it may be killed, repeated and delayed.
-pub fn disturbed(bin: &str, function: Function, chaos: &Arc<Chaos>, plant: Option<Plant>) -> Function {
-    let (bin, chaos): (Arc<str>, _) = (Arc::from(bin), Arc::clone(chaos));
-    Function::new(move |mut call| {
-        let (bin, chaos, function) = (Arc::clone(&bin), Arc::clone(&chaos), function.clone());
-        call.now += time::Duration::minutes(chaos.skew(&bin));
-        async move {
-            if chaos.is_endless() {
-                std::future::pending::<()>().await;
+/// What surrounds every function.
+pub struct Around {
+    /// Who decides what goes wrong.
+    pub chaos: Arc<Chaos>,
+    /// What AWS allows, if that matters.
+    pub limits: Option<Arc<Limits>>,
+    /// A bug on purpose.
+    pub plant: Option<Plant>,
+}
+
+/// A step of the saga enters two states or so.
+const TRANSITIONS: i64 = 2;
+
+/// One of so many calls finds no warm instance.
+const COLD: u64 = 12;
+
+impl Around {
+    /// `function` in a world where it may be killed, repeated, delayed and throttled.
+    ///
+    /// F13: now and then an instance is fresh and knows no secrets yet.
+    pub fn disturbed(
+        &self,
+        bin: &str,
+        is_step: bool,
+        start: impl Fn() -> Function + Send + Sync + 'static,
+    ) -> Function {
+        let (warm, start) = (start(), Arc::new(start));
+        let (bin, chaos, plant): (Arc<str>, _, _) = (Arc::from(bin), Arc::clone(&self.chaos), self.plant);
+        let limits = self.limits.clone();
+        Function::new(move |mut call| {
+            let (bin, chaos, limits) = (Arc::clone(&bin), Arc::clone(&chaos), limits.clone());
+            let cold = chaos.is_on() && chaos.one_in(COLD);
+            let function = if cold { start() } else { warm.clone() };
+            call.now += time::Duration::minutes(chaos.skew(&bin));
+            async move {
+                if limits.is_none() && chaos.is_endless() {
+                    std::future::pending::<()>().await;
+                }
+                if let (Some(limits), true) = (&limits, is_step) {
+                    tokio::time::sleep(limits.transitions(TRANSITIONS, call.now)).await;
+                }
+                let Ok(_running) = limits.as_ref().map(Running::enter).transpose() else {
+                    return Err(too_many());
+                };
+                let fault = chaos.fault(&bin, "invoke", &Fault::OF_FUNCTIONS);
+                if let Some(fault) = fault {
+                    chaos.note(|| format!("{bin}: {fault:?}"));
+                }
+                let answer = with(fault, &bin, &function, call, &chaos).await;
+                plant.map_or_else(|| answer.clone(), |plant| plant.answer(&bin, answer.clone()))
             }
-            let fault = chaos.fault(&bin, "invoke", &Fault::OF_FUNCTIONS);
-            if let Some(fault) = fault {
-                chaos.note(|| format!("{bin}: {fault:?}"));
-            }
-            let answer = with(fault, &bin, &function, call, &chaos).await;
-            plant.map_or_else(|| answer.clone(), |plant| plant.answer(&bin, answer.clone()))
-        }
-    })
+        })
+    }
+}
+
+/// Counts as running until it is dropped.
+struct Running(Arc<Limits>);
+
+impl Running {
+    fn enter(limits: &Arc<Limits>) -> Result<Self, ()> {
+        if limits.enter() { Ok(Self(Arc::clone(limits))) } else { Err(()) }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.leave();
+    }
+}
+
+fn too_many() -> FunctionError {
+    FunctionError { name: "Lambda.TooManyRequestsException".to_owned(), message: "Rate Exceeded.".to_owned() }
 }
 
 async fn with(

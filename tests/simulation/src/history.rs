@@ -18,26 +18,29 @@ type Versions = Vec<(OffsetDateTime, Option<Value>)>;
 /// All versions by table and key.
 #[derive(Default)]
 pub struct History {
+    /// Too many to remember.
+    silent: bool,
     items: Mutex<BTreeMap<Key, Versions>>,
     /// Transactions by their token: DynamoDB answers a repeated one for ten minutes without doing it again.
-    tokens: Mutex<BTreeMap<String, Token>>,
-}
-
-struct Token {
-    first: OffsetDateTime,
-    renewed: u32,
-    written: bool,
+    tokens: Mutex<BTreeMap<String, OffsetDateTime>>,
 }
 
 const TOKEN_LIVES: time::Duration = time::Duration::minutes(10);
 
 impl History {
+    /// One that remembers no items.
+    pub fn without_items() -> Self {
+        Self { silent: true, ..Self::default() }
+    }
+
     /// A write that happened: its operation and body.
-    pub(crate) fn record(&self, write: &Value, now: OffsetDateTime) {
-        let body = &write["body"];
-        match write["name"].as_str().unwrap_or_default() {
+    pub(crate) fn record(&self, operation: &str, body: &Value, now: OffsetDateTime) {
+        if self.silent {
+            return;
+        }
+        match operation.strip_prefix("dynamodb.").unwrap_or_default() {
             "TransactWriteItems"
-                if body["ClientRequestToken"].as_str().is_some_and(|sent| self.is_repeated(sent)) => {}
+                if body["ClientRequestToken"].as_str().is_some_and(|sent| self.is_repeated(sent, now)) => {}
             "TransactWriteItems" => {
                 for part in body["TransactItems"].as_array().into_iter().flatten() {
                     for (kind, part) in part.as_object().into_iter().flatten() {
@@ -51,26 +54,15 @@ impl History {
         }
     }
 
-    /// The token under which a transaction is to be sent now. The local database forgets tokens by real time only: one
-    /// that is older than ten virtual minutes gets another name, so that it is new there too.
-    pub(crate) fn token(&self, sent: &str, now: OffsetDateTime) -> String {
+    /// True from the second time on, within ten minutes, that a transaction succeeds under a token.
+    fn is_repeated(&self, sent: &str, now: OffsetDateTime) -> bool {
         let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
-        let used = tokens.entry(sent.to_owned()).or_insert(Token { first: now, renewed: 0, written: false });
-        if now - used.first > TOKEN_LIVES {
-            *used = Token { first: now, renewed: used.renewed + 1, written: false };
+        let first = tokens.entry(sent.to_owned()).or_insert(now);
+        let repeated = *first != now && now - *first <= TOKEN_LIVES;
+        if !repeated {
+            *first = now;
         }
-        // A token has 36 characters at most.
-        if used.renewed == 0 {
-            sent.to_owned()
-        } else {
-            format!("{}~{}", &sent[..sent.len().min(30)], used.renewed)
-        }
-    }
-
-    /// True from the second time on that a transaction succeeds under a token.
-    fn is_repeated(&self, sent: &str) -> bool {
-        let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
-        tokens.get_mut(sent).is_some_and(|token| std::mem::replace(&mut token.written, true))
+        repeated
     }
 
     fn one(&self, kind: &str, part: &Value, now: OffsetDateTime) {

@@ -8,6 +8,7 @@
 //! - [`workload`]: customers and staff
 //! - [`history`]: what may never happen to an item, whatever it is at the end
 //! - [`plant`]: bugs planted on purpose, to see that they are found
+//! - [`rush`]: a flash sale under the [`limits`] of AWS and Stripe
 //! - [`run`]: one schedule from seed to verdict
 
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test's own tools may end the test")]
@@ -18,8 +19,10 @@ pub mod chaos;
 pub mod client;
 pub mod functions;
 pub mod history;
+pub mod limits;
 pub mod plant;
 pub mod run;
+pub mod rush;
 pub mod wire;
 pub mod workload;
 pub mod world;

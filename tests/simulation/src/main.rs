@@ -3,12 +3,14 @@
 //! - `simulate --schedules 10000` random schedules, every single fault, coverage
 //! - `simulate --seed 7177` one schedule, with its story
 //! - `simulate --plants` every planted bug, with the seed that finds it first
+//! - `simulate --rush 50000 --codes 40000` a flash sale under the limits of AWS and Stripe
 //! - `simulate --replay 200` the same seeds twice, in this process
 
 #![expect(clippy::print_stdout, reason = "it is a program for people")]
 
 use clap::Parser;
 use tests_simulation::campaign::{self, Campaign};
+use tests_simulation::rush::{self, Rush};
 
 /// Runs schedules of the store under faults.
 #[derive(Parser)]
@@ -31,6 +33,18 @@ struct Arguments {
     /// Runs so many seeds twice and compares their traces; prints a hash of all for comparing processes.
     #[arg(long)]
     replay: Option<u64>,
+    /// A flash sale of so many orders in virtual time instead.
+    #[arg(long)]
+    rush: Option<u64>,
+    /// Codes of the flash sale.
+    #[arg(long, default_value_t = 40_000)]
+    codes: u64,
+    /// Seconds within which its orders come.
+    #[arg(long, default_value_t = 60)]
+    seconds: u64,
+    /// Of 10,000 calls of the flash sale so many go wrong.
+    #[arg(long, default_value_t = 0)]
+    rate: u32,
     /// Leaves out going through every single fault.
     #[arg(long)]
     no_singles: bool,
@@ -42,7 +56,10 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> std::process::ExitCode {
     let arguments = Arguments::parse();
-    let good = if let Some(seed) = arguments.seed {
+    let good = if let Some(orders) = arguments.rush {
+        let Arguments { codes, seconds, rate, seed, .. } = arguments;
+        rush::report(Rush { orders, codes, seconds, rate, seed: seed.unwrap_or(0) })
+    } else if let Some(seed) = arguments.seed {
         campaign::tell(seed, arguments.plant.as_deref())
     } else if arguments.plants {
         campaign::plants(arguments.schedules)

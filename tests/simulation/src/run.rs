@@ -9,7 +9,7 @@ use verify::Report;
 use crate::chaos::{Plan, Record};
 use crate::plant::Plant;
 use crate::workload::{Day, Scenario};
-use crate::world::{PAYMENT_WINDOW, World};
+use crate::world::{PAYMENT_WINDOW, Setting, World};
 
 /// What to run.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +60,7 @@ pub fn remains(
 ) -> (Vec<(verify::Table, serde_json::Value)>, Vec<verify::Charge>) {
     fastrand::seed(seed);
     runtime().block_on(async {
-        let world = Arc::new(World::open(seed, Plan::default(), None, false));
+        let world = Arc::new(World::open(Setting { seed, ..Setting::default() }));
         let day = Day::begin(Arc::clone(&world), scenario).await;
         day.play().await;
         tokio::time::sleep(BOUND).await;
@@ -74,8 +74,8 @@ fn runtime() -> tokio::runtime::Runtime {
 
 async fn play(schedule: &Schedule) -> Verdict {
     let begun = Instant::now();
-    let world = World::open(schedule.seed, schedule.plan.clone(), schedule.plant, schedule.keep);
-    let world = Arc::new(world);
+    let Schedule { seed, plan, plant, keep, .. } = schedule.clone();
+    let world = Arc::new(World::open(Setting { seed, plan, plant, keep, rush: None }));
     let kinds = Scenario::ALL.len() as u64;
     let scenario =
         schedule.scenario.unwrap_or(Scenario::ALL[usize::try_from(schedule.seed % kinds).unwrap_or(0)]);

@@ -1,5 +1,6 @@
 //! Between the SDK and the cloud: answers that are lost, late, refused or old; and a record of all that was written.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use aws_smithy_runtime_api::client::http::{
@@ -15,6 +16,7 @@ use serde_json::{Value, json};
 use crate::chaos::{Chaos, Fault};
 use crate::functions;
 use crate::history::History;
+use crate::limits::Limits;
 use crate::plant::Plant;
 
 /// The way of every call.
@@ -24,6 +26,8 @@ pub struct Wire {
     pub chaos: Arc<Chaos>,
     /// What was written.
     pub history: Arc<History>,
+    /// What AWS and Stripe allow, if that matters.
+    pub limits: Option<Arc<Limits>>,
     /// A bug on purpose.
     pub plant: Option<Plant>,
     /// The cloud.
@@ -64,6 +68,35 @@ impl HttpConnector for Line {
 
 type Answer = Result<HttpResponse, ConnectorError>;
 
+/// A request with what it says, parsed once: null unless it goes to DynamoDB.
+struct Sent {
+    operation: String,
+    request: HttpRequest,
+    body: Value,
+}
+
+impl Sent {
+    fn new(operation: String, request: HttpRequest) -> Self {
+        let body = match request.body().bytes() {
+            Some(bytes) if operation.starts_with("dynamodb.") => {
+                serde_json::from_slice(bytes).unwrap_or_default()
+            }
+            _ => Value::Null,
+        };
+        Self { operation, request, body }
+    }
+
+    fn is_write(&self) -> bool {
+        let name = self.operation.strip_prefix("dynamodb.").unwrap_or_default();
+        ["PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems"].contains(&name)
+    }
+
+    /// The same operation with another body.
+    fn saying(self, body: Value) -> Self {
+        Self { request: with_body(self.request, &body), body, ..self }
+    }
+}
+
 impl Line {
     async fn carry(self, request: HttpRequest) -> Answer {
         let function = functions::current();
@@ -75,13 +108,19 @@ impl Line {
             },
             None => request,
         };
-        if chaos.is_endless() {
+        let sent = Sent::new(operation, request);
+        if self.wire.limits.is_none() && chaos.is_endless() {
             std::future::pending::<()>().await;
         }
         tokio::time::sleep(chaos.millis(1, 12)).await;
-        let fault = chaos.fault(&function, &operation, &Fault::of_call(&operation));
-        let key = key(&request);
-        let answer = self.with(fault, &operation, request).await;
+        if let Some(limits) = &self.wire.limits
+            && !limits.allows(&sent.operation, &sent.body, self.wire.clock.now())
+        {
+            return Ok(refusal(&sent.operation, Refusal::Throttled));
+        }
+        let fault = chaos.fault(&function, &sent.operation, &Fault::of_call(&sent.operation));
+        let (key, operation) = (key(&sent.body), sent.operation.clone());
+        let answer = self.with(fault, sent).await;
         chaos.note(|| {
             let status = answer.as_ref().map_or(0, |answer| answer.status().as_u16());
             let at = self.wire.clock.now().unix_timestamp_nanos() / 1_000_000;
@@ -94,7 +133,7 @@ impl Line {
         answer
     }
 
-    async fn with(&self, fault: Option<Fault>, operation: &str, request: HttpRequest) -> Answer {
+    async fn with(&self, fault: Option<Fault>, sent: Sent) -> Answer {
         let lost = || Err(ConnectorError::timeout("no answer came".into()));
         match fault {
             Some(Fault::KilledBefore) => {
@@ -106,7 +145,7 @@ impl Line {
                 lost()
             }
             Some(Fault::AnswerLost) => {
-                let _ = self.apply(request).await;
+                let _ = self.apply(sent).await;
                 tokio::time::sleep(self.wire.chaos.millis(100, 4000)).await;
                 lost()
             }
@@ -114,42 +153,40 @@ impl Line {
                 let (line, pause) = (self.clone(), self.wire.chaos.millis(200, 20_000));
                 tokio::spawn(async move {
                     tokio::time::sleep(pause).await;
-                    let _ = line.apply(request).await;
+                    let _ = line.apply(sent).await;
                 });
                 tokio::time::sleep(self.wire.chaos.millis(50, 2000)).await;
                 lost()
             }
-            Some(Fault::Throttled) => Ok(refusal(operation, Refusal::Throttled)),
-            Some(Fault::Broken) => Ok(refusal(operation, Refusal::Broken)),
+            Some(Fault::Denied) => Ok(refusal(&sent.operation, Refusal::Denied)),
+            Some(Fault::Throttled) => Ok(refusal(&sent.operation, Refusal::Throttled)),
+            Some(Fault::Broken) => Ok(refusal(&sent.operation, Refusal::Broken)),
             Some(Fault::BrokenAfter) => {
-                let _ = self.apply(request).await;
-                Ok(refusal(operation, Refusal::Broken))
+                let broken = refusal(&sent.operation, Refusal::Broken);
+                let _ = self.apply(sent).await;
+                Ok(broken)
             }
-            Some(Fault::Conflict) => Ok(refusal(operation, Refusal::Conflict)),
+            Some(Fault::Conflict) => Ok(refusal(&sent.operation, Refusal::Conflict)),
             Some(Fault::Stale) => {
-                let answer = self.apply(request).await?;
+                let answer = self.apply(sent).await?;
                 Ok(self.aged(answer))
             }
-            Some(Fault::Unprocessed) => Ok(self.halved(request).await?),
-            _ => self.apply(request).await,
+            Some(Fault::Unprocessed) => Ok(self.halved(sent).await?),
+            _ => self.apply(sent).await,
         }
     }
 
     /// The call happens; what it wrote is recorded.
-    async fn apply(&self, mut request: HttpRequest) -> Answer {
-        let written = written(&request);
-        let token = written.as_ref().and_then(|write| write["body"]["ClientRequestToken"].as_str());
-        if let (Some(sent), Some(write)) = (token, &written) {
-            let token = self.wire.history.token(sent, self.wire.clock.now());
-            if token != sent {
-                let mut body = write["body"].clone();
-                body["ClientRequestToken"] = token.into();
-                request = with_body(request, &body);
-            }
+    async fn apply(&self, mut sent: Sent) -> Answer {
+        if sent.is_write() && self.wire.chaos.is_mixed() {
+            let mut body = sent.body.clone();
+            by_another_version(&mut body);
+            sent = sent.saying(body);
         }
-        let answer = self.inner.call(request).await?;
-        if let (Some(body), true) = (written, answer.status().is_success()) {
-            self.wire.history.record(&body, self.wire.clock.now());
+        let write = sent.is_write();
+        let answer = self.inner.call(sent.request).await?;
+        if write && answer.status().is_success() {
+            self.wire.history.record(&sent.operation, &sent.body, self.wire.clock.now());
         }
         Ok(answer)
     }
@@ -173,9 +210,8 @@ impl Line {
     }
 
     /// A batch of which only the first half is answered.
-    async fn halved(&self, request: HttpRequest) -> Answer {
-        let mut body: Value =
-            serde_json::from_slice(request.body().bytes().unwrap_or_default()).unwrap_or_default();
+    async fn halved(&self, sent: Sent) -> Answer {
+        let mut body = sent.body.clone();
         let mut left = json!({});
         for (table, wanted) in body["RequestItems"].as_object_mut().into_iter().flatten() {
             let Some(keys) = wanted["Keys"].as_array_mut() else { continue };
@@ -188,7 +224,7 @@ impl Line {
         let mut found = if none {
             json!({ "Responses": {} })
         } else {
-            let answer = self.apply(with_body(request, &body)).await?;
+            let answer = self.apply(sent.saying(body)).await?;
             json_of(&answer).unwrap_or_default()
         };
         found["UnprocessedKeys"] = left;
@@ -218,13 +254,44 @@ fn operation(request: &HttpRequest) -> String {
     format!("{service}.{name}{}", if index { "?index" } else { "" })
 }
 
+/// F14: as a newer version of the store would write it, with a field that we do not know, or an older one, without
+/// those that came last.
+fn by_another_version(body: &mut Value) {
+    // The same for each try of a write, as one instance makes all of them.
+    let mut hasher = DefaultHasher::new();
+    body.to_string().hash(&mut hasher);
+    let draw = hasher.finish() % 4;
+    let parts = match body["TransactItems"].as_array_mut() {
+        Some(parts) => {
+            parts.iter_mut().filter_map(|part| part.as_object_mut()?.values_mut().next()).collect()
+        }
+        None => vec![body],
+    };
+    for part in parts {
+        let data = match part.get_mut("Item") {
+            Some(item) => item.get_mut("data"),
+            None => part.get_mut("ExpressionAttributeValues").and_then(|values| values.get_mut(":data")),
+        };
+        let Some(data) = data.and_then(|data| data.get_mut("M")).and_then(Value::as_object_mut) else {
+            continue;
+        };
+        if draw == 0 {
+            data.insert("field_of_the_next_version".to_owned(), json!({ "L": [{ "N": "1" }] }));
+        } else if draw == 1 {
+            data.retain(|field, _| !FIELDS_OF_THIS_VERSION.contains(&field.as_str()));
+        }
+    }
+}
+
+/// Those that no older version wrote.
+const FIELDS_OF_THIS_VERSION: [&str; 2] = ["turn", "pay_by"];
+
 fn contains(body: &[u8], piece: &[u8]) -> bool {
     body.windows(piece.len()).any(|window| window == piece)
 }
 
 /// Which item a call is about: the first partition key named.
-fn key(request: &HttpRequest) -> String {
-    let body: Value = serde_json::from_slice(request.body().bytes().unwrap_or_default()).unwrap_or_default();
+fn key(body: &Value) -> String {
     let first = |value: &Value| {
         let item = value.get("Item").or_else(|| value.get("Key")).cloned().unwrap_or_default();
         let text = |name: &str| item[name]["S"].as_str().unwrap_or_default().to_owned();
@@ -238,16 +305,8 @@ fn key(request: &HttpRequest) -> String {
         None if body["ExpressionAttributeValues"][":pk"]["S"].is_string() => {
             body["ExpressionAttributeValues"][":pk"]["S"].as_str().unwrap_or_default().to_owned()
         }
-        None => first(&body),
+        None => first(body),
     }
-}
-
-fn written(request: &HttpRequest) -> Option<Value> {
-    let target = request.headers().get("x-amz-target")?;
-    let name = target.strip_prefix("DynamoDB_20120810.")?;
-    let writes = ["PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems"].contains(&name);
-    let body: Value = serde_json::from_slice(request.body().bytes()?).ok()?;
-    writes.then(|| json!({ "name": name, "body": body }))
 }
 
 #[derive(Clone, Copy)]
@@ -255,6 +314,7 @@ enum Refusal {
     Throttled,
     Broken,
     Conflict,
+    Denied,
 }
 
 fn refusal(operation: &str, refusal: Refusal) -> HttpResponse {
@@ -263,6 +323,7 @@ fn refusal(operation: &str, refusal: Refusal) -> HttpResponse {
             Refusal::Throttled => (429, "invalid_request_error", "rate_limit"),
             Refusal::Broken => (500, "api_error", "api_error"),
             Refusal::Conflict => (409, "idempotency_error", "lock_timeout"),
+            Refusal::Denied => (401, "invalid_request_error", "api_key_expired"),
         };
         return answer_of(status, &json!({ "error": { "type": kind, "code": code, "message": "planted" } }));
     }
@@ -271,6 +332,9 @@ fn refusal(operation: &str, refusal: Refusal) -> HttpResponse {
     match refusal {
         Refusal::Throttled => {
             answer_of(400, &json!({ "__type": "ThrottlingException", "message": "planted" }))
+        }
+        Refusal::Denied => {
+            answer_of(400, &json!({ "__type": "AccessDeniedException", "Message": "planted" }))
         }
         Refusal::Broken => answer_of(500, &json!({ "__type": "InternalServerError", "message": "planted" })),
         Refusal::Conflict => answer_of(

@@ -64,6 +64,41 @@ pub struct Day {
     notes: Mutex<Notes>,
 }
 
+/// Staff who put things on sale.
+pub struct Counter<'a>(Caller<'a>);
+
+impl<'a> Counter<'a> {
+    /// In this world.
+    pub fn new(world: &'a World) -> Self {
+        Self(Caller { world, token: "staff:sam".to_owned() })
+    }
+
+    /// A published game at this price in cents.
+    pub async fn game(&self, price: u64) -> String {
+        let game = json!({
+            "slug": format!("game-{:016x}", self.0.world.chaos.below(u64::MAX)), "title": "A game",
+            "description": "It is played.", "genres": ["puzzle"], "platforms": ["pc"], "region": "GLOBAL",
+            "ageRating": 12, "publisher": "Nobody", "releaseDate": "2026-05-01",
+            "price": {"amount": price, "currency": "EUR"}, "requirements": "A machine.",
+        });
+        let answer = self.0.call("POST", "/v1/admin/games", game).await;
+        let id = answer.body["id"].as_str().unwrap_or_else(|| panic!("{answer:?}")).to_owned();
+        let path = format!("/v1/admin/games/{id}/publish");
+        self.0.once("POST", &path, &Value::Null, "", &answer.etag).await;
+        id
+    }
+
+    /// Imports codes; answers their texts.
+    pub async fn import(&self, game: &str, count: u64, batch: &str) -> Vec<String> {
+        let codes: Vec<String> = (0..count).map(|n| format!("{batch}-{game}-{n}").to_uppercase()).collect();
+        let lines: Vec<String> = codes.iter().map(|code| format!("{game},{code}")).collect();
+        let data = format!("gameId,code\n{}\n", lines.join("\n"));
+        let body = json!({ "format": "csv", "dryRun": false, "data": data });
+        self.0.call("POST", "/v1/admin/codes/imports", body).await;
+        codes
+    }
+}
+
 const ENDS: [&str; 6] = ["completed", "cancelled", "expired", "payment_failed", "rejected", "refunded"];
 
 fn is_end(view: &Value) -> bool {
@@ -76,8 +111,8 @@ impl Day {
         let mut day = Self { world, games: Vec::new(), scenario, notes: Mutex::default() };
         let chaos = Arc::clone(&day.world.chaos);
         let count = if scenario == Scenario::HotGame { 1 } else { 1 + chaos.below(3) };
-        for n in 0..count {
-            let id = day.create_game(n).await;
+        for _ in 0..count {
+            let id = day.create_game().await;
             let codes = if scenario == Scenario::HotGame { 2 + chaos.below(4) } else { 1 + chaos.below(5) };
             day.games.push(id.clone());
             day.import(&id, codes, "first").await;
@@ -108,30 +143,14 @@ impl Day {
         format!("{prefix}_{}", uuid::Builder::from_random_bytes(bytes).into_uuid() as Uuid)
     }
 
-    async fn create_game(&self, n: u64) -> String {
+    async fn create_game(&self) -> String {
         let price = [0, 99, 1999, 4999][usize::try_from(self.world.chaos.below(8).min(3)).unwrap_or(3)];
-        let game = json!({
-            "slug": format!("game-{n}"), "title": "A game", "description": "It is played.",
-            "genres": ["puzzle"], "platforms": ["pc"], "region": "GLOBAL", "ageRating": 12, "publisher": "Nobody",
-            "releaseDate": "2026-05-01", "price": {"amount": price, "currency": "EUR"}, "requirements": "A machine.",
-        });
-        let staff = self.staff();
-        let answer = staff.call("POST", "/v1/admin/games", game).await;
-        let id = answer.body["id"].as_str().unwrap_or_else(|| panic!("{answer:?}")).to_owned();
-        let path = format!("/v1/admin/games/{id}/publish");
-        staff.once("POST", &path, &Value::Null, "", &answer.etag).await;
-        id
+        Counter::new(&self.world).game(price).await
     }
 
     async fn import(&self, game: &str, count: u64, batch: &str) {
-        let codes: Vec<String> = (0..count).map(|n| format!("{batch}-{game}-{n}").to_uppercase()).collect();
-        let lines: Vec<String> = codes.iter().map(|code| format!("{game},{code}")).collect();
-        let data = format!("gameId,code\n{}\n", lines.join("\n"));
-        for code in &codes {
-            self.lock().imported.insert(code.clone(), game.to_owned());
-        }
-        let body = json!({ "format": "csv", "dryRun": false, "data": data });
-        self.staff().call("POST", "/v1/admin/codes/imports", body).await;
+        let codes = Counter::new(&self.world).import(game, count, batch).await;
+        self.lock().imported.extend(codes.into_iter().map(|code| (code, game.to_owned())));
     }
 
     /// Everybody at once, until everybody is done.
@@ -312,13 +331,7 @@ impl Day {
     }
 
     fn confirm(&self, view: &Value, card: &str) {
-        let payment = &view["payment"];
-        let (id, secret) = (payment["paymentIntentId"].as_str(), payment["clientSecret"].as_str());
-        let (Some(id), Some(secret)) = (id, secret) else { return };
-        let form = format!("client_secret={secret}&payment_method={card}");
-        let path = format!("/v1/payment_intents/{id}/confirm");
-        let (status, answer) = self.world.bank.ask(PUBLISHABLE_KEY, "POST", &path, &form);
-        self.world.chaos.note(|| format!("browser confirms {id} with {card}: {status} {}", answer["status"]));
+        self.world.bank.confirm(view, card);
     }
 
     fn answer_bank(&self, view: &Value, answer: &str) {

@@ -1,6 +1,7 @@
 //! The store put together for one schedule.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
@@ -15,8 +16,9 @@ use time::macros::datetime;
 
 use crate::bank::{self, Bank};
 use crate::chaos::{Chaos, Plan};
-use crate::functions::disturbed;
+use crate::functions::Around;
 use crate::history::History;
+use crate::limits::Limits;
 use crate::plant::Plant;
 use crate::wire::Wire;
 
@@ -25,14 +27,45 @@ const START: OffsetDateTime = datetime!(2026-06-01 12:00 UTC);
 /// Seconds to pay; short, so that a schedule sees many windows end.
 pub const PAYMENT_WINDOW: u64 = 600;
 
-static TEMPLATE: LazyLock<Template> = LazyLock::new(|| {
-    let parameters = BTreeMap::from([
+/// Milliseconds between two payments; long, so that even few customers wait for each other.
+const PAYMENT_INTERVAL: u32 = 2000;
+/// For worlds in a file: items expire by real time there, which must not catch up with them.
+const LONG_AFTER: OffsetDateTime = datetime!(2096-06-01 12:00 UTC);
+
+static TEMPLATE: LazyLock<Template> = LazyLock::new(|| template(Some(PAYMENT_INTERVAL)));
+static AS_DEPLOYED: LazyLock<Template> = LazyLock::new(|| template(None));
+
+fn template(interval: Option<u32>) -> Template {
+    let mut parameters = BTreeMap::from([
         ("OidcIssuer".to_owned(), "http://issuer.local".to_owned()),
         ("StripeApiBase".to_owned(), bank::BASE.to_owned()),
         ("PaymentWindowSeconds".to_owned(), PAYMENT_WINDOW.to_string()),
     ]);
+    parameters.extend(interval.map(|millis| ("PaymentIntervalMillis".to_owned(), millis.to_string())));
     Template::parse(server::TEMPLATE, &parameters).unwrap_or_else(|error| panic!("{error}"))
-});
+}
+
+/// What kind of world.
+#[derive(Debug, Default)]
+pub struct Setting<'a> {
+    /// Everything follows from it.
+    pub seed: u64,
+    /// How it is disturbed.
+    pub plan: Plan,
+    /// A bug on purpose.
+    pub plant: Option<Plant>,
+    /// Remember the trace in words.
+    pub keep: bool,
+    /// Many thousand orders: under the limits of AWS and Stripe, in files of this folder, without a history.
+    pub rush: Option<&'a Path>,
+}
+
+impl<'a> Setting<'a> {
+    /// For many thousand orders, with its data in `folder`.
+    pub fn rush(folder: &'a Path) -> Self {
+        Self { rush: Some(folder), ..Self::default() }
+    }
+}
 
 /// A store, its cloud and its bank.
 pub struct World {
@@ -46,35 +79,36 @@ pub struct World {
     pub chaos: Arc<Chaos>,
     /// What was written.
     pub history: Arc<History>,
+    /// What AWS and Stripe allow, if that matters.
+    pub limits: Option<Arc<Limits>>,
+    template: &'static Template,
 }
 
 impl World {
     /// A store at its beginning. Must be called within a runtime.
-    pub fn open(seed: u64, plan: Plan, plant: Option<Plant>, keep: bool) -> Self {
+    pub fn open(setting: Setting<'_>) -> Self {
+        let Setting { seed, plan, plant, keep, rush } = setting;
+        let template: &Template = if rush.is_some() { &AS_DEPLOYED } else { &TEMPLATE };
         let chaos = Arc::new(Chaos::new(seed, plan, keep));
-        let source = Arc::clone(&chaos);
-        let ids = Ids::from_source(move |bytes| source.fill(bytes));
-        let mut plan = cloud::Plan::from(&*TEMPLATE);
-        for machine in &mut plan.machines {
-            let text = server::SAGA.to_owned();
-            machine.definition =
-                Definition::Text(plant.map_or_else(|| text.clone(), |plant| plant.machine(&text)));
-        }
-        let cloud = Cloud::builder(plan)
-            .start_at(START)
-            .ids(ids)
-            .secrets(secrets())
-            .build()
-            .unwrap_or_else(|error| panic!("{error}"));
+        let cloud = open_cloud(template, &chaos, plant, rush);
         let bank = Bank::open(&cloud, &chaos, seed);
         cloud.add_site(bank::BASE, bank.site());
-        let history = Arc::new(History::default());
-        mount(&cloud, seed, &chaos, &history, plant);
-        let routes = server::routes(&TEMPLATE);
+        let limits = rush.map(|_| Arc::new(Limits::default()));
+        let history = Arc::new(if rush.is_some() { History::without_items() } else { History::default() });
+        let wire = Wire {
+            chaos: Arc::clone(&chaos),
+            history: Arc::clone(&history),
+            limits: limits.clone(),
+            plant,
+            cloud: cloud.http_client(),
+            clock: Arc::clone(cloud.clock()),
+        };
+        mount(&cloud, template, seed, wire);
+        let routes = server::routes(template);
         let gateway = Arc::new(Gateway::new(routes, Invoker::new(cloud.clone())).unwrap());
         cloud.start().unwrap();
         tokio::spawn(Arc::clone(&bank).deliver(Arc::clone(&gateway)));
-        Self { cloud, gateway, bank, chaos, history }
+        Self { cloud, gateway, bank, chaos, history, limits, template }
     }
 
     /// Every item of every table.
@@ -83,7 +117,7 @@ impl World {
         let mut items = Vec::new();
         for table in verify::Table::ALL {
             let declared =
-                TEMPLATE.tables().iter().find(|declared| declared.logical_id == table.logical_id());
+                self.template.tables().iter().find(|declared| declared.logical_id == table.logical_id());
             let name = &declared.unwrap_or_else(|| panic!("no {}", table.logical_id())).name;
             let found = audit.items(name).await.unwrap_or_else(|error| panic!("{error}"));
             items.extend(found.into_iter().map(|item| (table, item)));
@@ -102,7 +136,7 @@ impl World {
     }
 }
 
-fn secrets() -> BTreeMap<String, String> {
+fn secrets(template: &Template) -> BTreeMap<String, String> {
     let key = json!({ "key": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=" }).to_string();
     let stripe = json!({
         "secretKey": bank::SECRET_KEY,
@@ -110,28 +144,40 @@ fn secrets() -> BTreeMap<String, String> {
         "publishableKey": bank::PUBLISHABLE_KEY,
     });
     let value = |id: &str| if id == "StripeSecret" { stripe.to_string() } else { key.clone() };
-    TEMPLATE.secrets().iter().map(|secret| (secret.arn.clone(), value(&secret.logical_id))).collect()
+    template.secrets().iter().map(|secret| (secret.arn.clone(), value(&secret.logical_id))).collect()
 }
 
-fn mount(cloud: &Cloud, seed: u64, chaos: &Arc<Chaos>, history: &Arc<History>, plant: Option<Plant>) {
-    let wire = Wire {
-        chaos: Arc::clone(chaos),
-        history: Arc::clone(history),
-        plant,
-        cloud: cloud.http_client(),
-        clock: Arc::clone(cloud.clock()),
+fn open_cloud(template: &Template, chaos: &Arc<Chaos>, plant: Option<Plant>, rush: Option<&Path>) -> Cloud {
+    let source = Arc::clone(chaos);
+    let ids = Ids::from_source(move |bytes| source.fill(bytes));
+    let mut plan = cloud::Plan::from(template);
+    for machine in &mut plan.machines {
+        let text = server::SAGA.to_owned();
+        machine.definition =
+            Definition::Text(plant.map_or_else(|| text.clone(), |plant| plant.machine(&text)));
+    }
+    let builder = Cloud::builder(plan).ids(ids).secrets(secrets(template));
+    let builder = match rush {
+        Some(folder) => builder.start_at(LONG_AFTER).folder(folder),
+        None => builder.start_at(START),
     };
+    builder.build().unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn mount(cloud: &Cloud, template: &Template, seed: u64, wire: Wire) {
+    let around = Around { chaos: Arc::clone(&wire.chaos), limits: wire.limits.clone(), plant: wire.plant };
     // The SDK shares its budget of retries by region: a schedule must not see what another one has left.
     let region = aws_types::region::Region::new(format!("simulation-{seed}"));
     let sdk = cloud.sdk_config_over(SharedHttpClient::new(wire)).into_builder().region(region).build();
     let functions = server::mounts().into_iter().map(|(bin, build): Mount| {
-        let declared = TEMPLATE.function_of_bin(bin).unwrap_or_else(|| panic!("{bin}"));
-        let function = match bin {
+        let declared = template.function_of_bin(bin).unwrap_or_else(|| panic!("{bin}"));
+        let env = Env::new(sdk.clone(), declared.environment.clone());
+        let start = move || match bin {
             "accounts-authorize" => Function::new(authorize),
-            _ => build(&Env::new(sdk.clone(), declared.environment.clone()))
-                .unwrap_or_else(|error| panic!("{error}")),
+            _ => build(&env).unwrap_or_else(|error| panic!("{error}")),
         };
-        (bin.to_owned(), disturbed(bin, function, chaos, plant))
+        let is_step = server::SAGA.contains(&format!("${{{}Arn}}", declared.logical_id));
+        (bin.to_owned(), around.disturbed(bin, is_step, start))
     });
     cloud.set_functions(functions.collect::<Vec<_>>());
 }

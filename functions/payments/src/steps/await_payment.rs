@@ -2,15 +2,18 @@
 //!
 //! Creates the order's PaymentIntent, keeps the token, and leaves: Stripe's event wakes the saga. If the payment is
 //! decided already when the token is kept (the event was faster, or this is a second try), it wakes the saga itself.
+//!
+//! Before its turn (see `AwaitTurn`) it answers `NotYourTurn` with the seconds that are left.
 
 use aws::Saga;
 use domain::order::Order;
-use domain::payment::{Outcome, Payment};
+use domain::payment::Payment;
 use domain::{Fault, OrderId};
 use edge::{Env, Function, Invocation, StartError, StepError};
 use serde::{Deserialize, Serialize};
 use store::{Client, Orders, Payments};
 use stripe::{Gateway, GatewayError};
+use time::Duration;
 
 use crate::apply_event::wake;
 use crate::refresh::{refresh, with_checked};
@@ -21,6 +24,8 @@ struct State {
     payments: Payments,
     gateway: Gateway,
     saga: Saga,
+    window: Duration,
+    every: Duration,
 }
 
 /// The same wiring in Lambda, in the local store and in tests.
@@ -28,7 +33,10 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
     let (secret, base) = (env.var("STRIPE_SECRET_ARN")?, env.var("STRIPE_API_BASE")?);
     let (payments, gateway) = super::collaborators(env, env.var("PAYMENTS_TABLE")?, secret, base);
     let orders = Orders::new(Client::new(env.sdk()), env.var("ORDERS_TABLE")?);
-    Ok(edge::serve_step(State { orders, payments, gateway, saga: Saga::new(env.sdk()) }, handle))
+    let window = Duration::seconds(env.number("PAYMENT_WINDOW_SECONDS")?.into());
+    let every = Duration::milliseconds(env.number("PAYMENT_INTERVAL_MILLIS")?.into());
+    let saga = Saga::new(env.sdk());
+    Ok(edge::serve_step(State { orders, payments, gateway, saga, window, every }, handle))
 }
 
 /// Input.
@@ -47,22 +55,25 @@ async fn handle(state: State, input: Input, call: Invocation) -> Result<Output, 
     let order = state.orders.by_id(input.order_id).await?;
     let order = order.ok_or_else(|| Fault::corrupt(input.order_id.to_string(), "no such order"))?;
     let payment = begin(&state, &order, &call).await?;
-    let payment = with_intent(&state, payment, &call).await?.awaited(input.task_token.clone(), call.now);
+    if let Some(wait) = payment.until_turn(call.now) {
+        return Err(StepError::new("NotYourTurn", seconds(wait).to_string()));
+    }
+    let known = payment.intent_id.is_some();
+    let pay_by = Some(call.now + state.window);
+    let payment =
+        with_intent(&state, payment, &call).await?.awaited(input.task_token.clone(), pay_by, call.now);
     state.payments.save(&payment).await?;
 
-    // The token is kept from here on. Whatever was decided before nobody could have told the saga.
-    let payment = refresh(&state.payments, &state.gateway, order.id, call.now).await?.unwrap_or(payment);
-    wake(&state.saga, order.id, &payment).await?;
-    let order = state.orders.by_id(order.id).await?;
-    if order.is_some_and(|order| order.cancel_requested) {
-        state.saga.wake(&input.task_token, &Cancelled { outcome: Outcome::Cancelled }).await?;
-    }
+    // The token is kept from here on. Whatever was decided before nobody could have told the saga: nothing, where the
+    // customer learns the client secret only by this write.
+    let payment = if known {
+        refresh(&state.payments, &state.gateway, order.id, call.now).await?.unwrap_or(payment)
+    } else {
+        payment
+    };
+    wake(&state.saga, &payment).await?;
+    super::let_out(&state.orders, &state.saga, order.id, &input.task_token).await?;
     Ok(Output {})
-}
-
-#[derive(Serialize)]
-struct Cancelled {
-    outcome: Outcome,
 }
 
 /// The payment's record comes first: an intent without one could not be found again.
@@ -71,9 +82,19 @@ async fn begin(state: &State, order: &Order, call: &Invocation) -> Result<Paymen
         return Ok(payment);
     }
     let checkout = order.checkout.as_ref().ok_or_else(|| Fault::corrupt("order", "it has no checkout"))?;
-    let payment = Payment::new(order.id, checkout.method, order.total, call.now);
+    let games: Vec<_> = order.wants().map(|(game, _)| game).collect();
+    let turn = match order.total.amount() {
+        0 => None,
+        _ => Some(state.payments.take_turn(&games, state.every, call.now).await?),
+    };
+    let payment = Payment::new(order.id, checkout.method, order.total, turn, call.now);
     state.payments.create(&payment).await?;
     Ok(payment)
+}
+
+/// Whole seconds, rounded up: never before the turn.
+fn seconds(wait: Duration) -> i64 {
+    wait.whole_seconds().saturating_add(1)
 }
 
 /// One intent for one order: Stripe's key and ours are the order's id.

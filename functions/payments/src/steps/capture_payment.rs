@@ -1,7 +1,7 @@
 //! Saga step `CapturePayment` · after `AllocateCodes` · undone by `RefundPayment`
 //!
-//! Takes the reserved money. Reads first and after: an answer that was lost is found, a repeated step finds the money
-//! taken. Only a clear loss of the authorisation is a failure; an unknown outcome is asked again.
+//! Takes the reserved money. An answer that was lost is found by the same key, a repeated step finds the money taken.
+//! Only a clear loss of the authorisation is a failure; an unknown outcome is asked again.
 
 use domain::payment::{Outcome, Payment, PaymentStatus};
 use edge::{Env, Function, Invocation, StartError, StepError};
@@ -10,7 +10,7 @@ use store::Payments;
 use stripe::{Gateway, GatewayError};
 
 use super::Input;
-use crate::refresh::refresh;
+use crate::refresh::{refresh, with_checked};
 
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
@@ -30,20 +30,29 @@ async fn handle(
     input: Input,
     call: Invocation,
 ) -> Result<Output, StepError> {
-    let payment = read(&payments, &gateway, &input, &call).await?;
-    if let (PaymentStatus::RequiresCapture, Some(id)) = (payment.status, &payment.intent_id) {
-        match gateway.capture(input.order_id, id, call.now).await {
-            // What a refusal means is read below, like everything else.
-            Ok(_) | Err(GatewayError::Refused { .. }) => {}
-            Err(GatewayError::Fault(fault)) => return Err(fault.into()),
+    let payment = payments.by_order(input.order_id).await?;
+    let payment = payment.ok_or_else(|| StepError::new("Corrupt", "a capture without a payment"))?;
+    let payment = match (payment.status, &payment.intent_id) {
+        (PaymentStatus::RequiresCapture, Some(id)) => {
+            match gateway.capture(input.order_id, id, call.now).await {
+                Ok(intent) => kept(&payments, with_checked(payment, &intent, call.now)?).await?,
+                // What a refusal means is read.
+                Err(GatewayError::Refused { .. }) => read(&payments, &gateway, &input, &call).await?,
+                Err(GatewayError::Fault(fault)) => return Err(fault.into()),
+            }
         }
-    }
-    let payment = read(&payments, &gateway, &input, &call).await?;
+        _ => read(&payments, &gateway, &input, &call).await?,
+    };
     match payment.outcome() {
         Outcome::Captured => Ok(Output { outcome: Outcome::Captured }),
         Outcome::Authorised => Err(StepError::new("Unavailable", "the capture has not happened yet")),
         _ => Err(StepError::new("PaymentLost", "there is no authorisation any more")),
     }
+}
+
+async fn kept(payments: &Payments, payment: Payment) -> Result<Payment, StepError> {
+    payments.save(&payment).await?;
+    Ok(payment)
 }
 
 async fn read(

@@ -62,6 +62,9 @@ function panelFor(order, state, changed) {
   if (status === "open") {
     return h("section", { class: "panel" }, h("h2", {}, "Not paid yet"), h("p", {}, h("a", { class: "button primary", href: "#/checkout" }, "Continue to payment")));
   }
+  if (payment?.startsAt && new Date(payment.startsAt) - Date.now() > 5000) {
+    return waitPanel("Many are buying right now", `Your codes are set aside. You can pay at about ${clockTime(payment.startsAt)}; this page goes on by itself.`);
+  }
   if (!payment?.clientSecret) return waitPanel("Preparing the payment", "Holding your codes and asking for a payment…");
   if (state.real) return realPanel();
   if (payment.status === "canceled") return waitPanel("Cancelling", "Setting the codes free…");
@@ -78,7 +81,7 @@ function fingerprint(order, state) {
   // What this page has heard from Stripe itself comes back through the order a little later: no news.
   const status = state.phase === "bank" && UNPAID.has(payment?.status) ? "bank" : payment?.status;
   const refusal = state.error ? null : payment?.lastError;
-  return JSON.stringify([order.status, order.reason, status, payment?.clientSecret, refusal, state, order.codes?.length]);
+  return JSON.stringify([order.status, order.reason, status, payment?.clientSecret, payment?.startsAt, refusal, state, order.codes?.length]);
 }
 
 function head(order) {
