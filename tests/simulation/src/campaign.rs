@@ -2,7 +2,7 @@
 
 #![expect(clippy::print_stdout, reason = "campaigns report to people")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Instant;
@@ -27,66 +27,96 @@ pub struct Campaign {
 const PER_THOUSAND: u64 = 1;
 /// Faults wanted in a schedule; about half of them find their call.
 const WANTED: u64 = 6;
-/// Seeds whose undisturbed runs say which calls there are.
-const LEARNT_FROM: u64 = 60;
+/// Undisturbed runs of each kind of day that say which calls there are.
+const LEARNT_FROM: u64 = 16;
 /// Days of a single customer that are disturbed at every call.
 const SINGLE_DAYS: u64 = 8;
 
 /// Runs it all; true if everything held and everything was covered.
 pub fn run_all(campaign: &Campaign) -> bool {
-    let cells = cells();
-    println!("{} functions × calls × faults to cover", cells.len());
-    let mut good = random(campaign, &cells);
+    let marks = marks();
+    println!("{} marks to aim at", marks.len());
+    let mut good = random(campaign, &marks);
     if campaign.singles {
         good &= singles();
     }
     good
 }
 
-/// Every cell that an undisturbed store can show.
-pub fn cells() -> Vec<Cell> {
-    let seen: Mutex<BTreeSet<(String, String)>> = Mutex::default();
-    each(0, LEARNT_FROM, |seed| {
-        let verdict = run(&Schedule { seed, ..Schedule::default() });
+/// Something to hit, and where it is best aimed at.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// A function, what it calls, and what goes wrong.
+    pub cell: Cell,
+    /// The kind of day that has most of these calls.
+    day: Scenario,
+    /// How many such a day has.
+    usual: u32,
+}
+
+/// Every cell that an undisturbed store can show, by kind of day.
+pub fn marks() -> Vec<Mark> {
+    let days = Scenario::ALL.len();
+    let seen: Mutex<BTreeMap<(String, String), Vec<u32>>> = Mutex::default();
+    each(0, LEARNT_FROM * days as u64, |seed| {
+        let day = usize::try_from(seed).unwrap_or(0) % days;
+        let verdict = run(&Schedule { seed, scenario: Some(Scenario::ALL[day]), ..Schedule::default() });
         if !verdict.violations.is_empty() {
             println!("seed {seed} without faults: {:?}", verdict.violations);
         }
-        seen.lock().unwrap().extend(verdict.record.seen.into_keys());
+        let mut seen = seen.lock().unwrap();
+        for (place, count) in verdict.record.seen {
+            seen.entry(place).or_insert_with(|| vec![0; days])[day] += count;
+        }
         true
     });
     let seen = seen.into_inner().unwrap();
-    let faults = |operation: &str| match operation {
+    let mut marks: Vec<_> = seen.into_iter().flat_map(|(place, counts)| marks_of(&place, &counts)).collect();
+    // Those of one call lie apart: a schedule aims at several.
+    marks.sort_by_key(|mark| (mark.day, mark.cell.2));
+    marks
+}
+
+fn marks_of((function, operation): &(String, String), counts: &[u32]) -> Vec<Mark> {
+    let faults = match operation.as_str() {
         "invoke" => Fault::OF_FUNCTIONS.to_vec(),
         _ => Fault::of_call(operation),
     };
-    let of = |(function, operation): &(String, String)| {
-        let (function, operation) = (function.clone(), operation.clone());
-        faults(&operation)
-            .into_iter()
-            .map(move |fault| (function.clone(), operation.clone(), fault))
-            .collect::<Vec<_>>()
+    let best = (0..counts.len()).max_by_key(|day| counts[*day]).unwrap_or(0);
+    let usual = counts[best] / u32::try_from(LEARNT_FROM).unwrap_or(1);
+    // What is met on few days is aimed at more often.
+    let times = match counts[best] {
+        0..4 => 5,
+        4..16 => 3,
+        _ => 1,
     };
-    seen.iter().flat_map(of).collect()
+    let mark =
+        |fault| Mark { cell: (function.clone(), operation.clone(), fault), day: Scenario::ALL[best], usual };
+    let marks = faults.into_iter().map(mark);
+    marks.flat_map(|mark| std::iter::repeat_n(mark, times)).collect()
 }
 
-/// How the schedule of a seed is disturbed.
-pub fn plan(seed: u64, cells: &[Cell]) -> Plan {
+/// The schedule of a seed: most aim at some marks of one kind of day, some at nothing.
+pub fn schedule(seed: u64, marks: &[Mark]) -> Schedule {
     let mut rng = fastrand::Rng::with_seed(seed ^ 0x5EED);
-    let targets = (0..WANTED).filter_map(|n| {
-        let at = usize::try_from((seed * WANTED + n) % cells.len().max(1) as u64).ok()?;
-        Some(Target { cell: cells.get(at)?.clone(), skip: rng.u32(0..6).saturating_sub(2) })
-    });
-    let targets = targets.collect();
     let rate = [0, 20, 60, 200][usize::try_from(seed % 4).unwrap_or(0)];
-    Plan { targets, rate, skewed: seed.is_multiple_of(5), mixed: seed % 3 == 1, nth: None }
+    let plan = Plan { rate, skewed: seed.is_multiple_of(7), mixed: seed % 3 == 1, ..Plan::default() };
+    let at = |n: u64| marks.get(usize::try_from((seed * WANTED + n) % marks.len().max(1) as u64).ok()?);
+    let Some(first) = at(0).filter(|_| seed % 5 != 4) else {
+        return Schedule { seed, plan: Plan { rate: rate.max(60), ..plan }, ..Schedule::default() };
+    };
+    let same_day = (0..WANTED).filter_map(at).filter(|mark| mark.day == first.day);
+    let target = |mark: &Mark| Target { cell: mark.cell.clone(), skip: rng.u32(0..mark.usual.clamp(1, 6)) };
+    let targets = same_day.map(target).collect();
+    Schedule { seed, plan: Plan { targets, ..plan }, scenario: Some(first.day), ..Schedule::default() }
 }
 
 /// Random schedules: everything holds, everything is covered.
-pub fn random(campaign: &Campaign, cells: &[Cell]) -> bool {
+pub fn random(campaign: &Campaign, marks: &[Mark]) -> bool {
     let begun = Instant::now();
     let totals = Mutex::new(Totals::default());
     let good = each(campaign.from, campaign.schedules, |seed| {
-        let verdict = run(&Schedule { seed, plan: plan(seed, cells), ..Schedule::default() });
+        let verdict = run(&schedule(seed, marks));
         let mut totals = totals.lock().unwrap();
         totals.add(&verdict);
         if totals.schedules.is_multiple_of(1000) {
@@ -98,7 +128,7 @@ pub fn random(campaign: &Campaign, cells: &[Cell]) -> bool {
     });
     let totals = totals.into_inner().unwrap();
     totals.print(begun);
-    good & covered(&totals, cells, campaign.schedules)
+    good & covered(&totals, marks, campaign.schedules)
 }
 
 #[derive(Default)]
@@ -136,14 +166,16 @@ impl Totals {
 }
 
 /// Every cell was hit often enough.
-fn covered(totals: &Totals, cells: &[Cell], schedules: u64) -> bool {
+fn covered(totals: &Totals, marks: &[Mark], schedules: u64) -> bool {
+    let marks: BTreeMap<_, _> = marks.iter().map(|mark| (&mark.cell, mark)).collect();
     let least = schedules * PER_THOUSAND / 1000;
-    let count = |cell: &Cell| totals.hits.get(cell).copied().unwrap_or(0);
-    let rare: Vec<_> = cells.iter().filter(|cell| count(cell) < least).collect();
-    let fewest = cells.iter().map(count).min().unwrap_or(0);
-    println!("{} cells, the rarest hit {fewest} times; {least} are wanted", cells.len());
-    for cell in &rare {
-        println!("too rare ({}): {} {} {:?}", count(cell), cell.0, cell.1, cell.2);
+    let count = |mark: &Mark| totals.hits.get(&mark.cell).copied().unwrap_or(0);
+    let rare: Vec<_> = marks.values().filter(|mark| count(mark) < least).collect();
+    let fewest = marks.values().map(|mark| count(mark)).min().unwrap_or(0);
+    println!("{} cells, the rarest hit {fewest} times; {least} are wanted", marks.len());
+    for mark in &rare {
+        let (function, operation, fault) = &mark.cell;
+        println!("too rare ({}): {function} {operation} {fault:?} on {:?}", count(mark), mark.day);
     }
     rare.is_empty()
 }
@@ -178,11 +210,11 @@ pub fn singles() -> bool {
 
 /// Every planted bug is found, and by which seed first.
 pub fn plants(schedules: u64) -> bool {
-    let cells = cells();
+    let marks = marks();
     let mut good = true;
     println!("| planted bug | what is wrong | first found by seed | as |\n| --- | --- | --- | --- |");
     for plant in Plant::ALL {
-        let found = first(*plant, schedules, &cells);
+        let found = first(*plant, schedules, &marks);
         let (seed, how) = found.map_or_else(
             || ("never".to_owned(), format!("not in {schedules} schedules")),
             |(seed, how)| (seed.to_string(), how),
@@ -194,7 +226,7 @@ pub fn plants(schedules: u64) -> bool {
 }
 
 /// The first seed that finds a planted bug, and how it shows.
-pub fn first(plant: Plant, schedules: u64, cells: &[Cell]) -> Option<(u64, String)> {
+pub fn first(plant: Plant, schedules: u64, marks: &[Mark]) -> Option<(u64, String)> {
     let found: Mutex<Option<(u64, String)>> = Mutex::default();
     let (next, stop) = (AtomicU64::new(0), AtomicBool::new(false));
     std::thread::scope(|scope| {
@@ -205,12 +237,7 @@ pub fn first(plant: Plant, schedules: u64, cells: &[Cell]) -> Option<(u64, Strin
                     if seed >= schedules {
                         return;
                     }
-                    let verdict = run(&Schedule {
-                        seed,
-                        plan: plan(seed, cells),
-                        plant: Some(plant),
-                        ..Schedule::default()
-                    });
+                    let verdict = run(&Schedule { plant: Some(plant), ..schedule(seed, marks) });
                     let Some(how) = verdict.violations.first() else { continue };
                     stop.store(true, Ordering::Relaxed);
                     let mut found = found.lock().unwrap();
@@ -235,10 +262,10 @@ fn kind(violation: &str) -> String {
 }
 
 /// The same seeds twice: the same traces. Prints a hash of all, to compare processes.
-pub fn replay(count: u64, cells: &[Cell]) -> bool {
+pub fn replay(count: u64, marks: &[Mark]) -> bool {
     let sum = AtomicU64::new(0);
     let good = each(0, count, |seed| {
-        let trace = || run(&Schedule { seed, plan: plan(seed, cells), ..Schedule::default() }).record.trace;
+        let trace = || run(&schedule(seed, marks)).record.trace;
         let (first, second) = (trace(), trace());
         sum.fetch_add(first.rotate_left(u32::try_from(seed % 64).unwrap_or(0)), Ordering::Relaxed);
         if first != second {
@@ -256,9 +283,9 @@ pub fn tell(seed: u64, plant: Option<&str>) -> bool {
         let found = Plant::ALL.iter().find(|plant| plant.name() == name).copied();
         found.unwrap_or_else(|| panic!("no such planted bug: {name}"))
     });
-    let plan = plan(seed, &cells());
-    println!("seed {seed}: {plan:?}");
-    let verdict = run(&Schedule { seed, plan, plant, keep: true, scenario: None });
+    let schedule = schedule(seed, &marks());
+    println!("seed {seed}: {:?}, {:?}", schedule.scenario, schedule.plan);
+    let verdict = run(&Schedule { plant, keep: true, ..schedule });
     for line in &verdict.record.lines {
         println!("{line}");
     }

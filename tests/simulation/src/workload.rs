@@ -12,7 +12,7 @@ use crate::client::{Answer, Caller};
 use crate::world::{PAYMENT_WINDOW, World};
 
 /// What kind of day it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scenario {
     /// Some customers, some games, enough codes for most.
     Ordinary,
@@ -113,7 +113,7 @@ impl Day {
         let count = if scenario == Scenario::HotGame { 1 } else { 1 + chaos.below(3) };
         for _ in 0..count {
             let id = day.create_game().await;
-            let codes = if scenario == Scenario::HotGame { 2 + chaos.below(4) } else { 1 + chaos.below(5) };
+            let codes = if scenario == Scenario::HotGame { 3 + chaos.below(5) } else { 3 + chaos.below(10) };
             day.games.push(id.clone());
             day.import(&id, codes, "first").await;
         }
@@ -176,7 +176,8 @@ impl Day {
 
     async fn customer(self: Arc<Self>, n: u64) {
         let chaos = Arc::clone(&self.world.chaos);
-        self.pause(0, 15_000).await;
+        // A crowd comes at once.
+        self.pause(0, if self.scenario == Scenario::HotGame { 1500 } else { 15_000 }).await;
         let token = if chaos.one_in(2) {
             format!("guest:{}", self.new_id("gst"))
         } else {
@@ -216,6 +217,10 @@ impl Day {
     /// I9: the same key is the same order; another body under it is refused.
     async fn place(&self, me: &Caller<'_>, cart: &str) -> Option<String> {
         let chaos = &self.world.chaos;
+        if chaos.one_in(4) {
+            let nobodys = self.new_id("crt");
+            me.call("POST", "/v1/orders", json!({ "cartId": nobodys })).await;
+        }
         let key = format!("order-{:016x}", chaos.below(u64::MAX));
         let body = json!({ "cartId": cart, "contact": { "email": "ada@example.test" } });
         let begun = self.world.cloud.now();
@@ -260,7 +265,10 @@ impl Day {
         if end == "completed" {
             self.enjoy(me, order, &view).await;
         }
-        Some(end)
+        Some(match view["reason"].as_str() {
+            Some(reason) if end == "rejected" => format!("rejected: {reason}"),
+            _ => end,
+        })
     }
 
     /// Reads the order until it is so, or nobody would wait any longer.
@@ -280,7 +288,7 @@ impl Day {
                 return Some(view.body);
             }
             tokio::time::sleep(pause).await;
-            pause = (pause * 2).min(Duration::from_secs(20));
+            pause = (pause * 2).min(Duration::from_mins(2));
         }
         None
     }
@@ -344,7 +352,9 @@ impl Day {
     /// Looks at the codes; some twice, some never.
     async fn enjoy(&self, me: &Caller<'_>, order: &str, view: &Value) {
         let chaos = &self.world.chaos;
-        if chaos.one_in(3) {
+        // What was seen cannot be refunded: where staff undo things, most wait.
+        let waits = if self.scenario == Scenario::Undone { chaos.below(4) > 0 } else { chaos.one_in(3) };
+        if waits {
             return;
         }
         self.pause(0, 60_000).await;
@@ -376,17 +386,18 @@ impl Day {
     async fn office(self: Arc<Self>) {
         let chaos = Arc::clone(&self.world.chaos);
         let staff = self.staff();
-        for n in 0..3 + chaos.below(5) {
+        let acts = if self.scenario == Scenario::Undone { 8 } else { 3 };
+        for n in 0..acts + chaos.below(5) {
             self.pause(500, 40_000).await;
             let game = chaos.pick(&self.games).clone();
             match (self.scenario, chaos.below(8)) {
                 (Scenario::Imports, 0..=4) => {
                     self.import(&game, 1 + chaos.below(3), &format!("more{n}")).await;
                 }
-                (Scenario::Undone, 0..=2) | (_, 0) => self.refund_some(&staff).await,
-                (Scenario::Undone, 3..=5) | (_, 1) => self.revoke_some(&staff, &game).await,
+                (Scenario::Imports, 5) | (_, 3) => self.reprice(&staff, &game).await,
+                (Scenario::Undone, 0..=3) | (_, 0) => self.refund_some(&staff).await,
+                (Scenario::Undone, 4 | 5) | (_, 1) => self.revoke_some(&staff, &game).await,
                 (_, 2) => self.import(&game, 1, "first").await,
-                (_, 3) => self.reprice(&staff, &game).await,
                 (_, 4) => {
                     let jump = *chaos.pick(&[60_u64, 300, 600, 86_400, 3 * 86_400]);
                     chaos.note(|| format!("the clock jumps {jump} s"));

@@ -28,7 +28,7 @@ const START: OffsetDateTime = datetime!(2026-06-01 12:00 UTC);
 pub const PAYMENT_WINDOW: u64 = 600;
 
 /// Milliseconds between two payments; long, so that even few customers wait for each other.
-const PAYMENT_INTERVAL: u32 = 2000;
+const PAYMENT_INTERVAL: u32 = 5000;
 /// For worlds in a file: items expire by real time there, which must not catch up with them.
 const LONG_AFTER: OffsetDateTime = datetime!(2096-06-01 12:00 UTC);
 

@@ -18,10 +18,10 @@ const PLANTED: [Plant; 6] = [
 
 #[test]
 fn the_store_holds_under_faults_and_planted_bugs_do_not() {
-    let cells = campaign::cells();
-    assert!(campaign::random(&Campaign { from: 0, schedules: SCHEDULES, singles: false }, &cells));
-    assert!(campaign::replay(12, &cells));
+    let marks = campaign::marks();
+    assert!(campaign::random(&Campaign { from: 0, schedules: SCHEDULES, singles: false }, &marks));
+    assert!(campaign::replay(12, &marks));
     for plant in PLANTED {
-        assert!(campaign::first(plant, 400, &cells).is_some(), "{} was not found", plant.name());
+        assert!(campaign::first(plant, 400, &marks).is_some(), "{} was not found", plant.name());
     }
 }
