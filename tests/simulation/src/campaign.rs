@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use crate::chaos::{Cell, Fault, Plan, Target};
+use crate::chaos::{Cell, Fault, Outage, Plan, Target};
 use crate::plant::Plant;
 use crate::run::{Schedule, Verdict, run};
 use crate::workload::Scenario;
@@ -96,11 +96,21 @@ fn marks_of((function, operation): &(String, String), counts: &[u32]) -> Vec<Mar
     marks.flat_map(|mark| std::iter::repeat_n(mark, times)).collect()
 }
 
+fn outage(rng: &mut fastrand::Rng, marks: &[Mark]) -> Outage {
+    let services = ["dynamodb.", "dynamodb.TransactWriteItems", "stripe.", "sfn.", "sqs.", "secretsmanager."];
+    let function = rng.choice(marks).filter(|_| rng.u8(..) < 192).map(|mark| mark.cell.0.clone());
+    let from = Duration::from_millis(rng.u64(0..40_000));
+    let to = from + Duration::from_millis(rng.u64(2000..120_000));
+    Outage { service: rng.choice(services).unwrap_or("dynamodb."), function, from, to }
+}
+
 /// The schedule of a seed: most aim at some marks of one kind of day, some at nothing.
 pub fn schedule(seed: u64, marks: &[Mark]) -> Schedule {
     let mut rng = fastrand::Rng::with_seed(seed ^ 0x5EED);
     let rate = [0, 20, 60, 200][usize::try_from(seed % 4).unwrap_or(0)];
-    let plan = Plan { rate, skewed: seed.is_multiple_of(7), mixed: seed % 3 == 1, ..Plan::default() };
+    let outage = (seed % 6 == 3).then(|| outage(&mut rng, marks));
+    let (skewed, mixed) = (seed.is_multiple_of(7), seed % 3 == 1);
+    let plan = Plan { rate, skewed, outage, mixed, ..Plan::default() };
     let at = |n: u64| marks.get(usize::try_from((seed * WANTED + n) % marks.len().max(1) as u64).ok()?);
     let Some(first) = at(0).filter(|_| seed % 5 != 4) else {
         return Schedule { seed, plan: Plan { rate: rate.max(60), ..plan }, ..Schedule::default() };
@@ -261,11 +271,12 @@ fn kind(violation: &str) -> String {
     words.collect::<Vec<_>>().join(" ").chars().take(110).collect()
 }
 
-/// The same seeds twice: the same traces. Prints a hash of all, to compare processes.
-pub fn replay(count: u64, marks: &[Mark]) -> bool {
+/// The same seeds twice: the same traces. Answers a hash of all of them, which every process must find; `None` if a
+/// seed ran differently the second time.
+pub fn replay(count: u64) -> Option<u64> {
     let sum = AtomicU64::new(0);
     let good = each(0, count, |seed| {
-        let trace = || run(&schedule(seed, marks)).record.trace;
+        let trace = || run(&schedule(seed, &[])).record.trace;
         let (first, second) = (trace(), trace());
         sum.fetch_add(first.rotate_left(u32::try_from(seed % 64).unwrap_or(0)), Ordering::Relaxed);
         if first != second {
@@ -273,8 +284,9 @@ pub fn replay(count: u64, marks: &[Mark]) -> bool {
         }
         first == second
     });
-    println!("{count} seeds twice; all traces: {:016x}", sum.into_inner());
-    good
+    let sum = sum.into_inner();
+    println!("{count} seeds twice; all traces: {sum:016x}");
+    good.then_some(sum)
 }
 
 /// One seed with its story.

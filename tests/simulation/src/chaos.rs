@@ -5,6 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::time::Instant;
+
 /// What goes wrong. The classes are those of docs/RELIABILITY.md.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fault {
@@ -18,6 +20,8 @@ pub enum Fault {
     AnswerLost,
     /// F2: no answer, and the effect comes later, when others have gone on.
     Late,
+    /// F1, F2: the process dies, and what it had sent arrives later, when its successor has gone on.
+    KilledLate,
     /// F3, F10: throttled, or Stripe's 429.
     Throttled,
     /// F3, F10: a server error without effect.
@@ -63,7 +67,7 @@ impl Fault {
         let reads =
             ["GetItem", "Query", "BatchGetItem", "GetSecretValue"].contains(&name) || name.starts_with("GET");
         if !reads {
-            faults.push(Self::Late);
+            faults.extend([Self::Late, Self::KilledLate]);
         }
         if operation.starts_with("stripe.POST") {
             faults.extend([Self::BrokenAfter, Self::Conflict]);
@@ -93,6 +97,19 @@ pub struct Target {
     pub skip: u32,
 }
 
+/// F3: for some time nothing of a service can be had.
+#[derive(Debug, Clone)]
+pub struct Outage {
+    /// How its operations begin: `dynamodb.`.
+    pub service: &'static str,
+    /// For one function only.
+    pub function: Option<String>,
+    /// Since the schedule began.
+    pub from: Duration,
+    /// Likewise.
+    pub to: Duration,
+}
+
 /// How a schedule is disturbed.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
@@ -102,6 +119,8 @@ pub struct Plan {
     pub rate: u32,
     /// Clocks of functions are wrong, by up to four minutes.
     pub skewed: bool,
+    /// F3: something is down for a while.
+    pub outage: Option<Outage>,
     /// F14: some items are written by an older or a newer version of the store.
     pub mixed: bool,
     /// At the n-th call of all, this fault; for going through all of them.
@@ -114,6 +133,7 @@ const MOST_CALLS: u64 = 40_000;
 struct Inner {
     rng: fastrand::Rng,
     on: bool,
+    begun: Option<Instant>,
     plan: Plan,
     calls: u64,
     total: u64,
@@ -135,6 +155,7 @@ impl Chaos {
         Self(Mutex::new(Inner {
             rng: fastrand::Rng::with_seed(seed),
             on: false,
+            begun: None,
             plan,
             calls: 0,
             total: 0,
@@ -154,7 +175,9 @@ impl Chaos {
 
     /// Faults may happen from now on.
     pub fn begin(&self) {
-        self.inner().on = true;
+        let mut inner = self.inner();
+        inner.on = true;
+        inner.begun = Some(Instant::now());
     }
 
     /// No fault happens any more.
@@ -264,6 +287,13 @@ impl Chaos {
 }
 
 impl Inner {
+    fn is_down(&self, function: &str, operation: &str) -> bool {
+        let (Some(outage), Some(begun)) = (&self.plan.outage, self.begun) else { return false };
+        operation.starts_with(outage.service)
+            && outage.function.as_ref().is_none_or(|only| only == function)
+            && (outage.from..outage.to).contains(&begun.elapsed())
+    }
+
     fn choose(&mut self, function: &str, operation: &str, possible: &[Fault]) -> Option<Fault> {
         if let Some((at, kind)) = self.plan.nth {
             return (self.calls == at).then(|| possible.get(kind).copied()).flatten();
@@ -283,6 +313,9 @@ impl Inner {
                 return Some(fault);
             }
             target.skip -= 1;
+        }
+        if self.is_down(function, operation) && possible.contains(&Fault::Throttled) {
+            return Some(if self.rng.bool() { Fault::Throttled } else { Fault::Broken });
         }
         if self.plan.rate == 0 || self.rng.u32(0..10_000) >= self.plan.rate {
             return None;

@@ -150,12 +150,13 @@ impl Line {
                 lost()
             }
             Some(Fault::Late) => {
-                let (line, pause) = (self.clone(), self.wire.chaos.millis(200, 20_000));
-                tokio::spawn(async move {
-                    tokio::time::sleep(pause).await;
-                    let _ = line.apply(sent).await;
-                });
+                self.post(sent, 20_000);
                 tokio::time::sleep(self.wire.chaos.millis(50, 2000)).await;
+                lost()
+            }
+            Some(Fault::KilledLate) => {
+                self.post(sent, 60_000);
+                functions::die().await;
                 lost()
             }
             Some(Fault::Denied) => Ok(refusal(&sent.operation, Refusal::Denied)),
@@ -174,6 +175,15 @@ impl Line {
             Some(Fault::Unprocessed) => Ok(self.halved(sent).await?),
             _ => self.apply(sent).await,
         }
+    }
+
+    /// It is on its way: it arrives within so many milliseconds, whoever still waits for it.
+    fn post(&self, sent: Sent, longest: u64) {
+        let (line, pause) = (self.clone(), self.wire.chaos.millis(200, longest));
+        tokio::spawn(async move {
+            tokio::time::sleep(pause).await;
+            let _ = line.apply(sent).await;
+        });
     }
 
     /// The call happens; what it wrote is recorded.

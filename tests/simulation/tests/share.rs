@@ -1,10 +1,15 @@
 //! The part of the simulation that fits into every run of the tests; `make sim` runs all of it.
 
+use std::process::Command;
+
 use tests_simulation::campaign::{self, Campaign};
 use tests_simulation::plant::Plant;
 
 /// Enough to see every kind of day under every kind of fault; a rare bug needs `make sim`.
 const SCHEDULES: u64 = 300;
+
+/// Twice here and twice in another process.
+const REPLAYED: u64 = 12;
 
 /// The whole list takes `make sim-plants`; these are found soon, if the simulation sees anything at all.
 const PLANTED: [Plant; 6] = [
@@ -20,8 +25,16 @@ const PLANTED: [Plant; 6] = [
 fn the_store_holds_under_faults_and_planted_bugs_do_not() {
     let marks = campaign::marks();
     assert!(campaign::random(&Campaign { from: 0, schedules: SCHEDULES, singles: false }, &marks));
-    assert!(campaign::replay(12, &marks));
     for plant in PLANTED {
         assert!(campaign::first(plant, 400, &marks).is_some(), "{} was not found", plant.name());
     }
+}
+
+#[test]
+fn a_seed_is_the_same_run_again_and_in_another_process() {
+    let here = campaign::replay(REPLAYED).expect("a seed ran differently the second time");
+    let there =
+        Command::new(env!("CARGO_BIN_EXE_simulate")).args(["--replay", &REPLAYED.to_string()]).output();
+    let there = String::from_utf8(there.expect("it runs").stdout).expect("text");
+    assert!(there.contains(&format!("{here:016x}")), "here {here:016x}, there {there}");
 }
