@@ -1,5 +1,6 @@
 //! Stripe, and the post between it and the store: webhooks come late, twice, in any order, or never.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -158,20 +159,32 @@ impl Bank {
         waited.ok().map(|answer| answer.status().as_u16())
     }
 
+    /// How often a card was declined, by intent.
+    pub fn declines(&self) -> BTreeMap<String, u32> {
+        let mut declines = BTreeMap::new();
+        for event in self.pages("/v1/events?type=payment_intent.payment_failed&limit=100") {
+            let intent = event["data"]["object"]["id"].as_str().unwrap_or_default().to_owned();
+            *declines.entry(intent).or_default() += 1;
+        }
+        declines
+    }
+
     /// Stripe's ledger.
     pub fn charges(&self) -> Vec<Charge> {
-        let mut all = Vec::new();
-        let mut after = String::new();
+        let all = self.pages("/v1/payment_intents?limit=100&expand[]=data.latest_charge");
+        all.iter().map(charge).collect()
+    }
+
+    fn pages(&self, list: &str) -> Vec<Value> {
+        let mut all: Vec<Value> = Vec::new();
         loop {
-            let path = format!("/v1/payment_intents?limit=100&expand[]=data.latest_charge{after}");
-            let (_, page) = self.ask(SECRET_KEY, "GET", &path, "");
-            let items = page["data"].as_array().cloned().unwrap_or_default();
-            all.extend(items.iter().map(charge));
-            match (page["has_more"].as_bool(), items.last()) {
-                (Some(true), Some(last)) => {
-                    after = format!("&starting_after={}", last["id"].as_str().unwrap_or(""));
-                }
-                _ => return all,
+            let last = all.last().and_then(|last| last["id"].as_str());
+            let after = last.map(|id| format!("&starting_after={id}")).unwrap_or_default();
+            let (status, page) = self.ask(SECRET_KEY, "GET", &format!("{list}{after}"), "");
+            assert_eq!(status, 200, "{page}");
+            all.extend(page["data"].as_array().cloned().unwrap_or_default());
+            if page["has_more"] != true {
+                return all;
             }
         }
     }

@@ -5,9 +5,10 @@
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use crate::chaos::{Cell, Fault, Outage, Plan, Target};
+use crate::aim::{Mark, marks, schedule};
+use crate::chaos::{Cell, Plan};
 use crate::plant::Plant;
 use crate::run::{Schedule, Verdict, run};
 use crate::workload::Scenario;
@@ -25,10 +26,6 @@ pub struct Campaign {
 
 /// Of a thousand schedules, each step × fault must be hit so often.
 const PER_THOUSAND: u64 = 1;
-/// Faults wanted in a schedule; about half of them find their call.
-const WANTED: u64 = 6;
-/// Undisturbed runs of each kind of day that say which calls there are.
-const LEARNT_FROM: u64 = 16;
 /// Days of a single customer that are disturbed at every call.
 const SINGLE_DAYS: u64 = 8;
 
@@ -41,84 +38,6 @@ pub fn run_all(campaign: &Campaign) -> bool {
         good &= singles();
     }
     good
-}
-
-/// Something to hit, and where it is best aimed at.
-#[derive(Debug, Clone)]
-pub struct Mark {
-    /// A function, what it calls, and what goes wrong.
-    pub cell: Cell,
-    /// The kind of day that has most of these calls.
-    day: Scenario,
-    /// How many such a day has.
-    usual: u32,
-}
-
-/// Every cell that an undisturbed store can show, by kind of day.
-pub fn marks() -> Vec<Mark> {
-    let days = Scenario::ALL.len();
-    let seen: Mutex<BTreeMap<(String, String), Vec<u32>>> = Mutex::default();
-    each(0, LEARNT_FROM * days as u64, |seed| {
-        let day = usize::try_from(seed).unwrap_or(0) % days;
-        let verdict = run(&Schedule { seed, scenario: Some(Scenario::ALL[day]), ..Schedule::default() });
-        if !verdict.violations.is_empty() {
-            println!("seed {seed} without faults: {:?}", verdict.violations);
-        }
-        let mut seen = seen.lock().unwrap();
-        for (place, count) in verdict.record.seen {
-            seen.entry(place).or_insert_with(|| vec![0; days])[day] += count;
-        }
-        true
-    });
-    let seen = seen.into_inner().unwrap();
-    let mut marks: Vec<_> = seen.into_iter().flat_map(|(place, counts)| marks_of(&place, &counts)).collect();
-    // Those of one call lie apart: a schedule aims at several.
-    marks.sort_by_key(|mark| (mark.day, mark.cell.2));
-    marks
-}
-
-fn marks_of((function, operation): &(String, String), counts: &[u32]) -> Vec<Mark> {
-    let faults = match operation.as_str() {
-        "invoke" => Fault::OF_FUNCTIONS.to_vec(),
-        _ => Fault::of_call(operation),
-    };
-    let best = (0..counts.len()).max_by_key(|day| counts[*day]).unwrap_or(0);
-    let usual = counts[best] / u32::try_from(LEARNT_FROM).unwrap_or(1);
-    // What is met on few days is aimed at more often.
-    let times = match counts[best] {
-        0..4 => 5,
-        4..16 => 3,
-        _ => 1,
-    };
-    let mark =
-        |fault| Mark { cell: (function.clone(), operation.clone(), fault), day: Scenario::ALL[best], usual };
-    let marks = faults.into_iter().map(mark);
-    marks.flat_map(|mark| std::iter::repeat_n(mark, times)).collect()
-}
-
-fn outage(rng: &mut fastrand::Rng, marks: &[Mark]) -> Outage {
-    let services = ["dynamodb.", "dynamodb.TransactWriteItems", "stripe.", "sfn.", "sqs.", "secretsmanager."];
-    let function = rng.choice(marks).filter(|_| rng.u8(..) < 192).map(|mark| mark.cell.0.clone());
-    let from = Duration::from_millis(rng.u64(0..40_000));
-    let to = from + Duration::from_millis(rng.u64(2000..120_000));
-    Outage { service: rng.choice(services).unwrap_or("dynamodb."), function, from, to }
-}
-
-/// The schedule of a seed: most aim at some marks of one kind of day, some at nothing.
-pub fn schedule(seed: u64, marks: &[Mark]) -> Schedule {
-    let mut rng = fastrand::Rng::with_seed(seed ^ 0x5EED);
-    let rate = [0, 20, 60, 200][usize::try_from(seed % 4).unwrap_or(0)];
-    let outage = (seed % 6 == 3).then(|| outage(&mut rng, marks));
-    let (skewed, mixed) = (seed.is_multiple_of(7), seed % 3 == 1);
-    let plan = Plan { rate, skewed, outage, mixed, ..Plan::default() };
-    let at = |n: u64| marks.get(usize::try_from((seed * WANTED + n) % marks.len().max(1) as u64).ok()?);
-    let Some(first) = at(0).filter(|_| seed % 5 != 4) else {
-        return Schedule { seed, plan: Plan { rate: rate.max(60), ..plan }, ..Schedule::default() };
-    };
-    let same_day = (0..WANTED).filter_map(at).filter(|mark| mark.day == first.day);
-    let target = |mark: &Mark| Target { cell: mark.cell.clone(), skip: rng.u32(0..mark.usual.clamp(1, 6)) };
-    let targets = same_day.map(target).collect();
-    Schedule { seed, plan: Plan { targets, ..plan }, scenario: Some(first.day), ..Schedule::default() }
 }
 
 /// Random schedules: everything holds, everything is covered.
@@ -341,7 +260,7 @@ fn threads() -> usize {
 }
 
 /// `work` for `count` numbers from `from`, on all processors; true if all say so.
-fn each(from: u64, count: u64, work: impl Fn(u64) -> bool + Sync) -> bool {
+pub(crate) fn each(from: u64, count: u64, work: impl Fn(u64) -> bool + Sync) -> bool {
     let (next, good) = (AtomicU64::new(0), AtomicBool::new(true));
     std::thread::scope(|scope| {
         for _ in 0..threads() {

@@ -58,7 +58,8 @@ fn main() -> std::process::ExitCode {
     let arguments = Arguments::parse();
     let good = if let Some(orders) = arguments.rush {
         let Arguments { codes, seconds, rate, seed, .. } = arguments;
-        rush::report(Rush { orders, codes, seconds, rate, seed: seed.unwrap_or(0) })
+        let calm_every = std::time::Duration::from_millis(700);
+        rush::report(Rush { orders, codes, seconds, calm_every, rate, seed: seed.unwrap_or(0) })
     } else if let Some(seed) = arguments.seed {
         campaign::tell(seed, arguments.plant.as_deref())
     } else if arguments.plants {

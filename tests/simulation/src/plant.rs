@@ -36,13 +36,11 @@ macro_rules! plants {
 plants! {
     HoldUnchecked "hold-unchecked" "a hold checks neither the pool nor the code's version"
     SlotUnchecked "slot-unchecked" "a slot may be written over: two tries hold two codes"
-    HoldWithoutFence "hold-without-fence" "a late hold or allocation does not look whether the order was released"
     NoFence "no-fence" "a release writes no fence"
     ReleaseKeepsPool "release-without-pool" "a released code does not return to the pool"
     ReleaseKeepsSlot "release-keeps-slot" "a released code stays in the order's slot"
     ReleaseUnchecked "release-unchecked" "a release does not check the code's version"
     OrderUnchecked "order-unchecked" "an order is written without looking at its version"
-    AllocationIgnoresOrder "allocation-ignores-order" "codes are allocated to an order that has changed meanwhile"
     RevealIgnoresOrder "reveal-ignores-order" "a code is revealed although a refund has begun"
     RefundIgnoresReveal "refund-ignores-reveal" "an order is refunded although a code of it was seen"
     NoCartLock "no-cart-lock" "adding the payment does not lock the cart"
@@ -129,17 +127,11 @@ impl Plant {
         match self {
             Self::HoldUnchecked if holds && ((put && is("CODE#")) || is("POOL#")) => Part::Unchecked,
             Self::SlotUnchecked if holds && has("/SLOT#") => Part::Unchecked,
-            Self::HoldWithoutFence if holds && has("/FENCE") => Part::Gone,
             Self::NoFence if releases && has("/FENCE") => Part::Gone,
             Self::ReleaseKeepsPool if releases && is("POOL#") => Part::Gone,
             Self::ReleaseKeepsSlot if releases && has("/SLOT#") => Part::Gone,
             Self::ReleaseUnchecked if releases && !has("/FENCE") => Part::Unchecked,
             Self::OrderUnchecked if put && order => Part::Unchecked,
-            Self::AllocationIgnoresOrder
-                if function.ends_with("allocate-codes") && kind == "ConditionCheck" && order =>
-            {
-                Part::Gone
-            }
             Self::RevealIgnoresOrder if function.ends_with("reveal-code") && order => Part::Gone,
             Self::RefundIgnoresReveal if has("/REVEALED") && kind == "ConditionCheck" => Part::Gone,
             Self::NoCartLock if function.ends_with("add-payment") && is("CART#") => Part::Gone,

@@ -109,6 +109,7 @@ async fn judge(world: &World, day: &Day, keep: bool) -> Verdict {
     }) {
         verdict.violations.push(format!("{} is {} for ever", order.data.id, order.data.status.name()));
     }
+    verdict.violations.extend(counted_twice(world, &snapshot));
     let report = verify::check(&snapshot);
     verdict.checked = report.checked.values().sum();
     verdict.violations.extend(found(&report));
@@ -121,6 +122,17 @@ async fn judge(world: &World, day: &Day, keep: bool) -> Verdict {
         verdict.violations.push(format!("calls without end, most of them {function} {operation}"));
     }
     verdict
+}
+
+/// I8: a refused card counts once, however often Stripe says so.
+fn counted_twice(world: &World, snapshot: &verify::Snapshot) -> Vec<String> {
+    let declines = world.bank.declines();
+    let payments = snapshot.payments.values().map(|item| &item.data);
+    let counted = payments.filter_map(|payment| Some((payment.intent_id.as_ref()?, payment)));
+    let twice = counted.filter(|(id, payment)| payment.declines > declines.get(*id).copied().unwrap_or(0));
+    twice
+        .map(|(id, payment)| format!("I8: {} counts {} refusals of {id}", payment.order_id, payment.declines))
+        .collect()
 }
 
 fn found(report: &Report) -> Vec<String> {

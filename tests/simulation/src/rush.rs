@@ -12,7 +12,7 @@ use tokio::time::Instant as Moment;
 
 use crate::chaos::Plan;
 use crate::client::{Answer, Caller};
-use crate::workload::Counter;
+use crate::staff::Counter;
 use crate::world::{Setting, World};
 
 /// What to sell, and how suddenly.
@@ -24,6 +24,8 @@ pub struct Rush {
     pub codes: u64,
     /// All orders come within so many seconds.
     pub seconds: u64,
+    /// A buyer of another game comes so often.
+    pub calm_every: Duration,
     /// Of 10,000 calls so many go wrong.
     pub rate: u32,
     /// Everything follows from it.
@@ -62,8 +64,6 @@ struct Sale {
 
 /// Before the rush, for comparison.
 const PRELUDE: Duration = Duration::from_mins(2);
-/// A buyer of another game comes so often.
-const CALM_EVERY: Duration = Duration::from_millis(700);
 /// How many games are not hot.
 const CALM_GAMES: u64 = 12;
 
@@ -103,22 +103,27 @@ async fn play(rush: Rush) -> Outcome {
 
 async fn open(world: &Arc<World>, rush: Rush) -> Sale {
     let counter = Counter::new(world);
-    let hot = counter.game(1999).await;
-    for batch in 0..rush.codes.div_ceil(500) {
-        counter.import(&hot, 500.min(rush.codes - batch * 500), &format!("hot{batch}")).await;
-    }
+    let hot = stocked(&counter, rush.codes).await;
+    // Forty payments begin in a second; nobody who buys another game shall find it sold out.
+    let lasts = PRELUDE + Duration::from_secs(rush.orders / 40 + 200);
+    let buyers = lasts.as_secs() * 1000 / u64::try_from(rush.calm_every.as_millis()).unwrap_or(1);
     let mut calm = Vec::new();
-    for n in 0..CALM_GAMES {
-        let game = counter.game(999).await;
-        for batch in 0..5 {
-            counter.import(&game, 200, &format!("calm{n}x{batch}")).await;
-        }
-        calm.push(game);
+    for _ in 0..CALM_GAMES {
+        calm.push(stocked(&counter, buyers * 2 / CALM_GAMES + 20).await);
     }
     // What the beginning set off is over before anybody comes.
     tokio::time::sleep(Duration::from_mins(1)).await;
     let world = Arc::clone(world);
     Sale { world, rush, hot, calm, begun: Moment::now(), outcome: Mutex::default() }
+}
+
+/// A game with so many codes.
+async fn stocked(counter: &Counter<'_>, codes: u64) -> String {
+    let game = counter.game(1999).await;
+    for batch in 0..codes.div_ceil(500) {
+        counter.import(&game, 500.min(codes - batch * 500), &format!("batch{batch}")).await;
+    }
+    game
 }
 
 impl Sale {
@@ -154,7 +159,7 @@ impl Sale {
     /// Buyers of other games, before the rush and in it.
     async fn calm_days(self: Arc<Self>) {
         for n in 0.. {
-            tokio::time::sleep_until(self.begun + CALM_EVERY * n).await;
+            tokio::time::sleep_until(self.begun + self.rush.calm_every * n).await;
             let sale = Arc::clone(&self);
             tokio::spawn(async move { sale.calm_buyer(n).await });
         }
@@ -279,6 +284,15 @@ async fn judge(sale: &Sale) -> Outcome {
     outcome
 }
 
+impl Outcome {
+    /// The time below which so many of a hundred are, and how many there are.
+    pub fn percentile(times: &[u64], percent: usize) -> Option<u64> {
+        let mut times = times.to_vec();
+        times.sort_unstable();
+        times.get((times.len() * percent / 100).min(times.len().saturating_sub(1))).copied()
+    }
+}
+
 /// Runs it and prints what came of it; true if everything held.
 pub fn report(rush: Rush) -> bool {
     let begun = Instant::now();
@@ -291,15 +305,13 @@ pub fn report(rush: Rush) -> bool {
         ("others could pay, before the rush, after", &outcome.calm.0),
         ("others could pay, in the rush, after", &outcome.calm.1),
     ] {
-        let mut times = times.clone();
-        times.sort_unstable();
-        let at = |percent: usize| times.get((times.len() * percent / 100).min(times.len().saturating_sub(1)));
+        let at = |percent| Outcome::percentile(times, percent).unwrap_or_default();
         println!(
-            "{name} (ms; {} times): half {:?}, 99 % {:?}, all {:?}",
-            times.len(),
+            "{name}: half {} ms, 99 % {} ms, all {} ms ({} times)",
             at(50),
             at(99),
-            at(100)
+            at(100),
+            times.len()
         );
     }
     outcome.violations.iter().take(30).for_each(|what| println!("{what}"));

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::bank::PUBLISHABLE_KEY;
 use crate::client::{Answer, Caller};
+use crate::staff::Counter;
 use crate::world::{PAYMENT_WINDOW, World};
 
 /// What kind of day it is.
@@ -59,44 +60,9 @@ pub struct Day {
     /// The store.
     pub world: Arc<World>,
     /// What is on sale.
-    games: Vec<String>,
-    scenario: Scenario,
+    pub(crate) games: Vec<String>,
+    pub(crate) scenario: Scenario,
     notes: Mutex<Notes>,
-}
-
-/// Staff who put things on sale.
-pub struct Counter<'a>(Caller<'a>);
-
-impl<'a> Counter<'a> {
-    /// In this world.
-    pub fn new(world: &'a World) -> Self {
-        Self(Caller { world, token: "staff:sam".to_owned() })
-    }
-
-    /// A published game at this price in cents.
-    pub async fn game(&self, price: u64) -> String {
-        let game = json!({
-            "slug": format!("game-{:016x}", self.0.world.chaos.below(u64::MAX)), "title": "A game",
-            "description": "It is played.", "genres": ["puzzle"], "platforms": ["pc"], "region": "GLOBAL",
-            "ageRating": 12, "publisher": "Nobody", "releaseDate": "2026-05-01",
-            "price": {"amount": price, "currency": "EUR"}, "requirements": "A machine.",
-        });
-        let answer = self.0.call("POST", "/v1/admin/games", game).await;
-        let id = answer.body["id"].as_str().unwrap_or_else(|| panic!("{answer:?}")).to_owned();
-        let path = format!("/v1/admin/games/{id}/publish");
-        self.0.once("POST", &path, &Value::Null, "", &answer.etag).await;
-        id
-    }
-
-    /// Imports codes; answers their texts.
-    pub async fn import(&self, game: &str, count: u64, batch: &str) -> Vec<String> {
-        let codes: Vec<String> = (0..count).map(|n| format!("{batch}-{game}-{n}").to_uppercase()).collect();
-        let lines: Vec<String> = codes.iter().map(|code| format!("{game},{code}")).collect();
-        let data = format!("gameId,code\n{}\n", lines.join("\n"));
-        let body = json!({ "format": "csv", "dryRun": false, "data": data });
-        self.0.call("POST", "/v1/admin/codes/imports", body).await;
-        codes
-    }
 }
 
 const ENDS: [&str; 6] = ["completed", "cancelled", "expired", "payment_failed", "rejected", "refunded"];
@@ -133,7 +99,7 @@ impl Day {
         self.lock().violations.push(what);
     }
 
-    fn staff(&self) -> Caller<'_> {
+    pub(crate) fn staff(&self) -> Caller<'_> {
         Caller { world: &self.world, token: "staff:sam".to_owned() }
     }
 
@@ -148,7 +114,7 @@ impl Day {
         Counter::new(&self.world).game(price).await
     }
 
-    async fn import(&self, game: &str, count: u64, batch: &str) {
+    pub(crate) async fn import(&self, game: &str, count: u64, batch: &str) {
         let codes = Counter::new(&self.world).import(game, count, batch).await;
         self.lock().imported.extend(codes.into_iter().map(|code| (code, game.to_owned())));
     }
@@ -170,7 +136,7 @@ impl Day {
         }
     }
 
-    async fn pause(&self, from: u64, to: u64) {
+    pub(crate) async fn pause(&self, from: u64, to: u64) {
         tokio::time::sleep(self.world.chaos.millis(from, to)).await;
     }
 
@@ -352,6 +318,9 @@ impl Day {
     /// Looks at the codes; some twice, some never.
     async fn enjoy(&self, me: &Caller<'_>, order: &str, view: &Value) {
         let chaos = &self.world.chaos;
+        if self.scenario == Scenario::Undone && chaos.one_in(3) {
+            return self.return_while_looking(me, order, view).await;
+        }
         // What was seen cannot be refunded: where staff undo things, most wait.
         let waits = if self.scenario == Scenario::Undone { chaos.below(4) > 0 } else { chaos.one_in(3) };
         if waits {
@@ -368,6 +337,19 @@ impl Day {
         }
     }
 
+    /// On the telephone with staff, who refund the order, and with a finger on the button that shows the code.
+    async fn return_while_looking(&self, me: &Caller<'_>, order: &str, view: &Value) {
+        let Some(id) = view["codes"][0]["id"].as_str() else { return };
+        let (staff, path) = (self.staff(), format!("/v1/library/{id}/reveal"));
+        let look = async {
+            self.pause(0, 60).await;
+            self.seen(order, &me.call("POST", &path, json!({ "consent": true })).await);
+        };
+        let refund = format!("/v1/admin/orders/{order}/refunds");
+        let reason = json!({ "reason": "asked within 14 days" });
+        tokio::join!(look, staff.call("POST", &refund, reason));
+    }
+
     /// I12, as customers would notice it: no text is another order's, every text is one that was imported.
     fn seen(&self, order: &str, answer: &Answer) {
         let (200, Some(text)) = (answer.status, answer.body["code"].as_str()) else { return };
@@ -379,63 +361,6 @@ impl Day {
         let game = notes.imported.get(text).cloned();
         if game.as_deref() != answer.body["gameId"].as_str() {
             notes.violations.push(format!("I12: {order} was shown a code of {game:?}"));
-        }
-    }
-
-    /// Staff at work: refunds, revocations, imports, new prices; and time that jumps.
-    async fn office(self: Arc<Self>) {
-        let chaos = Arc::clone(&self.world.chaos);
-        let staff = self.staff();
-        let acts = if self.scenario == Scenario::Undone { 8 } else { 3 };
-        for n in 0..acts + chaos.below(5) {
-            self.pause(500, 40_000).await;
-            let game = chaos.pick(&self.games).clone();
-            match (self.scenario, chaos.below(8)) {
-                (Scenario::Imports, 0..=4) => {
-                    self.import(&game, 1 + chaos.below(3), &format!("more{n}")).await;
-                }
-                (Scenario::Imports, 5) | (_, 3) => self.reprice(&staff, &game).await,
-                (Scenario::Undone, 0..=3) | (_, 0) => self.refund_some(&staff).await,
-                (Scenario::Undone, 4 | 5) | (_, 1) => self.revoke_some(&staff, &game).await,
-                (_, 2) => self.import(&game, 1, "first").await,
-                (_, 4) => {
-                    let jump = *chaos.pick(&[60_u64, 300, 600, 86_400, 3 * 86_400]);
-                    chaos.note(|| format!("the clock jumps {jump} s"));
-                    self.world.cloud.advance(Duration::from_secs(jump)).unwrap();
-                }
-                _ => {}
-            }
-        }
-    }
-
-    async fn refund_some(&self, staff: &Caller<'_>) {
-        let charges = self.world.bank.charges();
-        let paid: Vec<_> = charges.iter().filter(|charge| charge.received > 0).collect();
-        if let Some(order) =
-            (!paid.is_empty()).then(|| self.world.chaos.pick(&paid)).and_then(|charge| charge.order)
-        {
-            let path = format!("/v1/admin/orders/{order}/refunds");
-            staff.call("POST", &path, json!({ "reason": "asked within 14 days" })).await;
-        }
-    }
-
-    async fn revoke_some(&self, staff: &Caller<'_>, game: &str) {
-        let state = *self.world.chaos.pick(&["held", "held", "available"]);
-        let path = format!("/v1/admin/stock?gameId={game}&status={state}");
-        let stock = staff.call("GET", &path, Value::Null).await;
-        if let Some(id) = stock.body["codes"][0]["id"].as_str() {
-            let path = format!("/v1/admin/codes/{id}/revoke");
-            staff.call("POST", &path, json!({ "reason": "the supplier withdrew it" })).await;
-        }
-    }
-
-    async fn reprice(&self, staff: &Caller<'_>, game: &str) {
-        let seen = staff.call("GET", &format!("/v1/games/{game}"), Value::Null).await;
-        if seen.status == 200 {
-            let price =
-                json!({ "price": { "amount": 100 + self.world.chaos.below(5000), "currency": "EUR" } });
-            // The ETag of the public page is not the version: any version will do here.
-            staff.once("PATCH", &format!("/v1/admin/games/{game}"), &price, "", "*").await;
         }
     }
 }

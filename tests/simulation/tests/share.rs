@@ -1,9 +1,12 @@
 //! The part of the simulation that fits into every run of the tests; `make sim` runs all of it.
 
 use std::process::Command;
+use std::time::Duration;
 
+use tests_simulation::aim;
 use tests_simulation::campaign::{self, Campaign};
 use tests_simulation::plant::Plant;
+use tests_simulation::rush::{self, Outcome, Rush};
 
 /// Enough to see every kind of day under every kind of fault; a rare bug needs `make sim`.
 const SCHEDULES: u64 = 300;
@@ -23,7 +26,7 @@ const PLANTED: [Plant; 6] = [
 
 #[test]
 fn the_store_holds_under_faults_and_planted_bugs_do_not() {
-    let marks = campaign::marks();
+    let marks = aim::marks();
     assert!(campaign::random(&Campaign { from: 0, schedules: SCHEDULES, singles: false }, &marks));
     for plant in PLANTED {
         assert!(campaign::first(plant, 400, &marks).is_some(), "{} was not found", plant.name());
@@ -37,4 +40,20 @@ fn a_seed_is_the_same_run_again_and_in_another_process() {
         Command::new(env!("CARGO_BIN_EXE_simulate")).args(["--replay", &REPLAYED.to_string()]).output();
     let there = String::from_utf8(there.expect("it runs").stdout).expect("text");
     assert!(there.contains(&format!("{here:016x}")), "here {here:016x}, there {there}");
+}
+
+/// Hundreds of orders a second: Stripe would be asked too often if nobody waited for a turn.
+#[test]
+fn a_rush_sells_every_code_once_and_harms_nobody_else() {
+    let calm_every = Duration::from_secs(5);
+    let outcome = rush::run(Rush { orders: 260, codes: 200, seconds: 1, calm_every, rate: 0, seed: 1 });
+    assert_eq!(outcome.violations, Vec::<String>::new());
+    assert_eq!((outcome.ends["completed"], outcome.ends["rejected"]), (200, 60));
+    assert_eq!(outcome.throttled, 0, "calls that Stripe answered 429");
+    let slowest = |times: &[u64]| Outcome::percentile(times, 100).expect("somebody came");
+    let (before, during) = (slowest(&outcome.calm.0), slowest(&outcome.calm.1));
+    assert!(
+        during * 10 <= before * 11,
+        "others could pay after {before} ms before the rush, {during} ms in it"
+    );
 }
