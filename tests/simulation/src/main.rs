@@ -24,7 +24,7 @@ struct Arguments {
     /// Replays one seed and tells its story.
     #[arg(long)]
     seed: Option<u64>,
-    /// Plants one bug by name, for `--seed`.
+    /// Plants one bug by name, for `--seed`; where `--plants` begins.
     #[arg(long)]
     plant: Option<String>,
     /// Tries every planted bug.
@@ -63,7 +63,7 @@ fn main() -> std::process::ExitCode {
     } else if let Some(seed) = arguments.seed {
         campaign::tell(seed, arguments.plant.as_deref())
     } else if arguments.plants {
-        campaign::plants(arguments.schedules)
+        campaign::plants(arguments.schedules, arguments.plant.as_deref())
     } else if let Some(count) = arguments.replay {
         campaign::replay(count).is_some()
     } else {

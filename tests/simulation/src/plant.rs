@@ -153,15 +153,10 @@ impl Plant {
         let mut machine: Value = serde_json::from_str(text).unwrap_or_default();
         let states = &mut machine["States"];
         let to = |state: &str| Value::from(state.to_owned());
-        let last = |state: &Value| state["Catch"].as_array().map_or(0, |all| all.len().saturating_sub(1));
         match self {
             Self::UnknownIsFailure => {
-                let n = last(&states["CapturePayment"]);
-                states["CapturePayment"]["Catch"][n] = json!({ "ErrorEquals": ["States.ALL"], "Assign": { "reason": "failed" }, "Next": "ReleaseCodes" });
-                for lost in ["ParkOrder", "CountAttempt", "AskAgain", "WaitBeforeReconcile", "PaymentUnknown"]
-                {
-                    states.as_object_mut().map(|states| states.remove(lost));
-                }
+                states["AskAgain"]["Choices"][0]["Next"] = to("ReleaseCodes");
+                states.as_object_mut().map(|states| states.remove("WaitBeforeReconcile"));
             }
             Self::SoldOutKeepsMoney => {
                 states["AllocateCodes"]["Catch"][0]["Next"] = to("ReleaseCodes");
@@ -173,7 +168,8 @@ impl Plant {
             Self::CancelSkipsRelease => states["NeedsRefund"]["Default"] = to("RejectOrder"),
             Self::RejectSkipped => {
                 states["ReleaseCodes"]["Next"] = to("Rejected");
-                states.as_object_mut().map(|states| states.remove("RejectOrder"));
+                let n = states["ReleaseCodes"]["Catch"].as_array().map_or(0, |all| all.len() - 1);
+                states["ReleaseCodes"]["Catch"][n]["Next"] = to("RejectOrder");
             }
             Self::TimeoutIsFailure => {
                 states["AwaitPayment"]["Catch"][0] = json!({

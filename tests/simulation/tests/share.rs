@@ -6,7 +6,9 @@ use std::time::Duration;
 use tests_simulation::aim;
 use tests_simulation::campaign::{self, Campaign};
 use tests_simulation::plant::Plant;
+use tests_simulation::run::{Schedule, run};
 use tests_simulation::rush::{self, Outcome, Rush};
+use tests_simulation::workload::Scenario;
 
 /// Enough to see every kind of day under every kind of fault; a rare bug needs `make sim`.
 const SCHEDULES: u64 = 300;
@@ -56,4 +58,13 @@ fn a_rush_sells_every_code_once_and_harms_nobody_else() {
         during * 10 <= before * 11,
         "others could pay after {before} ms before the rush, {during} ms in it"
     );
+}
+
+/// A bug that cannot even start would count as found.
+#[test]
+fn a_planted_bug_is_a_store_that_runs() {
+    for plant in Plant::ALL {
+        let day = Schedule { plant: Some(*plant), scenario: Some(Scenario::Single), ..Schedule::default() };
+        assert!(run(&day).record.calls > 10, "{}", plant.name());
+    }
 }
