@@ -27,7 +27,7 @@ pub struct Campaign {
 /// Of a thousand schedules, each step × fault must be hit so often.
 const PER_THOUSAND: u64 = 1;
 /// Days of a single customer that are disturbed at every call.
-const SINGLE_DAYS: u64 = 8;
+const SINGLE_DAYS: u64 = 5;
 
 /// Runs it all; true if everything held and everything was covered.
 pub fn run_all(campaign: &Campaign) -> bool {
