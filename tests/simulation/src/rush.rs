@@ -153,6 +153,14 @@ impl Sale {
             note.refused.push(millis(came));
         }
         note.ended.push(millis(came));
+        if note.ended.len().is_multiple_of(1000) {
+            let passed = self.begun.elapsed().saturating_sub(PRELUDE).as_secs();
+            println!(
+                "{} of {} orders ended after {passed} virtual seconds",
+                note.ended.len(),
+                self.rush.orders
+            );
+        }
         *note.ends.entry(end).or_default() += 1;
     }
 

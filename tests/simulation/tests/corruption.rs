@@ -69,7 +69,12 @@ const CORRUPTIONS: [(&str, Invariant, Corruption); 20] = [
         lose(items, |item| text(item, "/sk").starts_with("SLOT#") && item["data"]["released"] == false)
     }),
     ("a rejected order without its fence", Invariant::CodesForMoney, |items, _| {
-        lose(items, |item| text(item, "/sk") == "FENCE")
+        let slot =
+            find(items, |item| text(item, "/sk").starts_with("SLOT#") && item["data"]["released"] == true);
+        let order = slot.map(|slot| text(slot, "/pk").to_owned());
+        order.is_some_and(|order| {
+            lose(items, |item| text(item, "/pk") == order && text(item, "/sk") == "FENCE")
+        })
     }),
     ("a completed order whose payment was canceled", Invariant::CodesForMoney, |items, _| {
         set(find(items, |item| text(item, "/data/status") == "succeeded"), "/data/status", json!("canceled"))
@@ -84,7 +89,8 @@ const CORRUPTIONS: [(&str, Invariant, Corruption); 20] = [
         sold.is_some_and(|sold| set(pointer, "/data/code_id", sold))
     }),
     ("a stock that is not the pool's", Invariant::Conservation, |items, _| {
-        set(find(items, |item| text(item, "/sk") == "GAME"), "/stock", json!("available"))
+        let scarce = |item: &Value| text(item, "/sk") == "GAME" && text(item, "/stock") != "available";
+        set(find(items, scarce), "/stock", json!("available"))
     }),
     ("a code held by an order that is over", Invariant::NoLostCode, |items, _| {
         let over = find(items, |item| is_order(item, "completed")).map(|order| order["data"]["id"].clone());
@@ -124,7 +130,12 @@ const CORRUPTIONS: [(&str, Invariant, Corruption); 20] = [
         set(find(items, |item| text(item, "/pk").starts_with("EVENT#")), "/data/order_id", other)
     }),
     ("a look at a code that is not recorded", Invariant::Reveals, |items, _| {
-        lose(items, |item| text(item, "/sk").starts_with("REVEAL#"))
+        let look = |item: &Value| text(item, "/sk").starts_with("REVEAL#");
+        let code = find(items, look).map(|look| text(look, "/pk").to_owned());
+        code.is_some_and(|code| {
+            items.retain(|(_, item)| !(look(item) && text(item, "/pk") == code));
+            true
+        })
     }),
     ("money that Stripe does not have", Invariant::Ledger, |_, charges| {
         let paid = charges.iter_mut().find(|charge| charge.received > 0);

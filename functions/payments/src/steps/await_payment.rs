@@ -59,7 +59,8 @@ async fn handle(state: State, input: Input, call: Invocation) -> Result<Output, 
         return Err(StepError::new("NotYourTurn", seconds(wait).to_string()));
     }
     let known = payment.intent_id.is_some();
-    let pay_by = Some(call.now + state.window);
+    // Woken for nothing, it waits on: no longer than the customer was told.
+    let pay_by = Some(payment.pay_by.unwrap_or(call.now + state.window));
     let payment =
         with_intent(&state, payment, &call).await?.awaited(input.task_token.clone(), pay_by, call.now);
     state.payments.save(&payment).await?;

@@ -1,6 +1,7 @@
 //! Saga step `ReadPayment` · after `AwaitPayment`, woken or timed out · nothing to undo
 //!
-//! Reads the truth at Stripe. A paid order is marked authorised; otherwise it says why the saga must turn back.
+//! Reads the truth at Stripe. A paid order is marked authorised; otherwise it says why the saga must turn back, or for how
+//! long it may still wait: an event may be faster than what Stripe answers to a read.
 
 use domain::order::{EndReason, EventKind, OrderStatus};
 use domain::payment::Outcome;
@@ -25,9 +26,12 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
 
 /// What the saga decides by.
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Output {
     outcome: Outcome,
     reason: Option<EndReason>,
+    /// Until the time to pay is over, if nothing is decided; otherwise 0.
+    seconds_left: u64,
 }
 
 async fn handle(
@@ -36,11 +40,14 @@ async fn handle(
     call: Invocation,
 ) -> Result<Output, StepError> {
     let payment = refresh(&payments, &gateway, input.order_id, call.now).await?;
+    let pay_by = payment.as_ref().and_then(|payment| payment.pay_by);
     let outcome = payment.map_or(Outcome::Cancelled, |payment| payment.outcome());
     let order = orders.by_id(input.order_id).await?;
     let order = order.ok_or_else(|| Fault::corrupt(input.order_id.to_string(), "no such order"))?;
     // Who asked to cancel before anything was captured gets out, paid or not.
     let cancelled = order.cancel_requested && order.status == OrderStatus::AwaitingPayment;
+    let left = pay_by.map_or(0, |pay_by| u64::try_from((pay_by - call.now).whole_seconds()).unwrap_or(0));
+    let seconds_left = if outcome == Outcome::Open && !cancelled { left } else { 0 };
     let reason = match outcome {
         _ if cancelled => Some(EndReason::Cancelled),
         Outcome::Authorised | Outcome::Captured => None,
@@ -54,7 +61,7 @@ async fn handle(
         }
     }
     let outcome = if cancelled { Outcome::Cancelled } else { outcome };
-    Ok(Output { outcome, reason })
+    Ok(Output { outcome, reason, seconds_left })
 }
 
 fn authorised(at: Timestamp) -> TimelineEntry {
