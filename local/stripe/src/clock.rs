@@ -1,6 +1,5 @@
 //! What time does on its own: holds run out, refunds and debits end, keys go.
 
-use crate::idempotency::Answered;
 use crate::payment_intents::{PaymentIntent, Status};
 use crate::refunds::Refund;
 use crate::session::Session;
@@ -19,7 +18,7 @@ impl Session<'_> {
         let over = |intent: &&PaymentIntent| {
             intent.status == Status::RequiresCapture && intent.capture_before.is_some_and(|at| at <= now)
         };
-        let over: Vec<PaymentIntent> = self.db.payment_intents.iter().filter(over).cloned().collect();
+        let over: Vec<PaymentIntent> = self.db.payment_intents.due_by(now).filter(over).cloned().collect();
         for intent in over {
             let charge = intent.latest_charge.as_deref().and_then(|id| self.charge(id).ok());
             if let Some(charge) = charge {
@@ -32,7 +31,7 @@ impl Session<'_> {
     fn settle_debits(&mut self) {
         let now = self.now;
         let due = |intent: &&PaymentIntent| intent.settles_at.is_some_and(|at| at <= now);
-        let due: Vec<PaymentIntent> = self.db.payment_intents.iter().filter(due).cloned().collect();
+        let due: Vec<PaymentIntent> = self.db.payment_intents.due_by(now).filter(due).cloned().collect();
         for intent in due {
             let charge = self.charge(intent.latest_charge.as_deref().unwrap_or_default());
             let (Ok(method), Ok(charge)) = (self.method_of(&intent), charge) else { continue };
@@ -45,9 +44,7 @@ impl Session<'_> {
     }
 
     fn end_refunds(&mut self) {
-        let now = self.now;
-        let due = |refund: &&Refund| refund.ends.is_some_and(|(at, _)| at <= now);
-        let due: Vec<Refund> = self.db.refunds.iter().filter(due).cloned().collect();
+        let due: Vec<Refund> = self.db.refunds.due_by(self.now).cloned().collect();
         for refund in due {
             let succeeds = refund.ends.is_none_or(|(_, succeeds)| succeeds);
             self.end_refund(refund, succeeds);
@@ -55,7 +52,7 @@ impl Session<'_> {
     }
 
     fn prune_keys(&mut self) {
-        let old = self.db.answered.iter().filter(|row| row.expires() <= self.now);
+        let old = self.db.answered.due_by(self.now);
         let old: Vec<String> = old.map(|row| crate::table::Record::id(row).to_owned()).collect();
         for key in old {
             self.db.answered.remove(&key);
@@ -66,10 +63,7 @@ impl Session<'_> {
 impl Db {
     /// When something happens next without a call.
     pub(crate) fn next_wakeup(&self) -> Option<i64> {
-        let holds = self.payment_intents.iter().filter_map(|intent| intent.capture_before);
-        let debits = self.payment_intents.iter().filter_map(|intent| intent.settles_at);
-        let refunds = self.refunds.iter().filter_map(|refund| refund.ends.map(|(at, _)| at));
-        let keys = self.answered.iter().map(Answered::expires);
-        holds.chain(debits).chain(refunds).chain(keys).chain(self.next_delivery()).min()
+        let due = [self.payment_intents.next_due(), self.refunds.next_due(), self.answered.next_due()];
+        due.into_iter().flatten().chain(self.next_delivery()).min()
     }
 }

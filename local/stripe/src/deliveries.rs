@@ -110,6 +110,10 @@ impl Record for DeliveryRecord {
     fn id(&self) -> &str {
         &self.id
     }
+
+    fn due(&self) -> Option<i64> {
+        (self.progress == Progress::Pending).then_some(self.next_at)
+    }
 }
 
 impl DeliveryRecord {
@@ -183,7 +187,7 @@ impl Session<'_> {
         if self.db.paused() {
             return Vec::new();
         }
-        let due = self.db.deliveries.iter().filter(|row| row.waits() && row.next_at <= self.now);
+        let due = self.db.deliveries.due_by(self.now).filter(|row| row.waits());
         let mut due: Vec<DeliveryRecord> = due.cloned().collect();
         due.sort_by_key(|row| (row.next_at, row.order));
         due.into_iter().filter_map(|row| self.hand_out(row)).collect()
@@ -248,7 +252,7 @@ impl Session<'_> {
     /// Lets held deliveries go, the oldest first or last.
     pub(crate) fn release(&mut self, reverse: bool) {
         self.db.meta_mut().paused = false;
-        let held = self.db.deliveries.iter().filter(|row| row.waits() && row.next_at <= self.now);
+        let held = self.db.deliveries.due_by(self.now).filter(|row| row.waits());
         let mut held: Vec<DeliveryRecord> = held.cloned().collect();
         for row in &mut held {
             row.next_at = self.now;
@@ -262,14 +266,13 @@ impl Session<'_> {
 
 impl Db {
     pub(crate) fn pending_deliveries(&self, event: &str) -> usize {
-        let rows = self.deliveries.iter();
-        rows.filter(|row| row.event == event && row.progress == Progress::Pending).count()
+        self.deliveries.waiting().filter(|row| row.event == event).count()
     }
 
     pub(crate) fn next_delivery(&self) -> Option<i64> {
         if self.paused() {
             return None;
         }
-        self.deliveries.iter().filter(|row| row.waits()).map(|row| row.next_at).min()
+        self.deliveries.waiting().find(|row| row.waits()).map(|row| row.next_at)
     }
 }

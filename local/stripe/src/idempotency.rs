@@ -31,11 +31,9 @@ impl Record for Answered {
     fn id(&self) -> &str {
         &self.key
     }
-}
 
-impl Answered {
-    pub(crate) fn expires(&self) -> i64 {
-        self.created + LIFE_SECONDS
+    fn due(&self) -> Option<i64> {
+        Some(self.created + LIFE_SECONDS)
     }
 }
 

@@ -94,6 +94,11 @@ impl Record for PaymentIntent {
     fn id(&self) -> &str {
         &self.id
     }
+
+    fn due(&self) -> Option<i64> {
+        let hold = self.capture_before.filter(|_| self.status == Status::RequiresCapture);
+        hold.into_iter().chain(self.settles_at).min()
+    }
 }
 
 const REASONS: &[&str] = &["duplicate", "fraudulent", "requested_by_customer", "abandoned"];

@@ -39,6 +39,10 @@ impl Record for Refund {
     fn id(&self) -> &str {
         &self.id
     }
+
+    fn due(&self) -> Option<i64> {
+        self.ends.map(|(at, _)| at)
+    }
 }
 
 impl Refund {
