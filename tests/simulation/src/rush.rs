@@ -121,7 +121,8 @@ async fn open(world: &Arc<World>, rush: Rush) -> Sale {
 async fn stocked(counter: &Counter<'_>, codes: u64) -> String {
     let game = counter.game(1999).await;
     for batch in 0..codes.div_ceil(500) {
-        counter.import(&game, 500.min(codes - batch * 500), &format!("batch{batch}")).await;
+        let codes = Counter::codes(&game, 500.min(codes - batch * 500), &format!("batch{batch}"));
+        counter.import(&game, &codes).await;
     }
     game
 }

@@ -33,14 +33,17 @@ impl<'a> Counter<'a> {
         id
     }
 
-    /// Imports codes; answers their texts.
-    pub async fn import(&self, game: &str, count: u64, batch: &str) -> Vec<String> {
-        let codes: Vec<String> = (0..count).map(|n| format!("{batch}-{game}-{n}").to_uppercase()).collect();
+    /// The texts of a batch of codes.
+    pub fn codes(game: &str, count: u64, batch: &str) -> Vec<String> {
+        (0..count).map(|n| format!("{batch}-{game}-{n}").to_uppercase()).collect()
+    }
+
+    /// Imports codes by their texts.
+    pub async fn import(&self, game: &str, codes: &[String]) {
         let lines: Vec<String> = codes.iter().map(|code| format!("{game},{code}")).collect();
         let data = format!("gameId,code\n{}\n", lines.join("\n"));
         let body = json!({ "format": "csv", "dryRun": false, "data": data });
         self.0.call("POST", "/v1/admin/codes/imports", body).await;
-        codes
     }
 }
 

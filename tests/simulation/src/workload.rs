@@ -115,8 +115,10 @@ impl Day {
     }
 
     pub(crate) async fn import(&self, game: &str, count: u64, batch: &str) {
-        let codes = Counter::new(&self.world).import(game, count, batch).await;
-        self.lock().imported.extend(codes.into_iter().map(|code| (code, game.to_owned())));
+        let codes = Counter::codes(game, count, batch);
+        // Before the import is answered: the first of them may be sold and seen by then.
+        self.lock().imported.extend(codes.iter().map(|code| (code.clone(), game.to_owned())));
+        Counter::new(&self.world).import(game, &codes).await;
     }
 
     /// Everybody at once, until everybody is done.
