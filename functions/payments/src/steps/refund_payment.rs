@@ -37,10 +37,8 @@ async fn handle(
     match gateway.refund(input.order_id, id, call.now).await {
         Ok(refund) if refund.status == "failed" || refund.status == "canceled" => {
             // Trying again would answer the same refund: its key is the order's.
-            return Err(StepError::new(
-                "RefundFailed",
-                format!("Stripe could not refund: {}", refund.status),
-            ));
+            let message = format!("Stripe could not refund: {}", refund.status);
+            return Err(StepError::new("RefundFailed", message));
         }
         // Refunded under an earlier key that Stripe has forgotten: our record was lost, the effect was not.
         Ok(_) => {}
