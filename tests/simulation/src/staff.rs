@@ -10,6 +10,9 @@ use crate::client::Caller;
 use crate::workload::{Day, Scenario};
 use crate::world::World;
 
+/// 96 by 64 pixels.
+const PICTURE: &[u8] = include_bytes!("../../api/tests/picture.png");
+
 /// Staff who put things on sale.
 pub struct Counter<'a>(Caller<'a>);
 
@@ -37,7 +40,22 @@ impl<'a> Counter<'a> {
     /// Puts a game on sale and takes it off again.
     pub async fn short_sale(&self) {
         let Some(id) = self.game(999).await else { return };
+        self.picture(&id).await;
         self.0.once("POST", &format!("/v1/admin/games/{id}/unpublish"), &Value::Null, "", "*").await;
+    }
+
+    /// Gives a game a picture, looks at it, and takes it away again.
+    pub async fn picture(&self, game: &str) {
+        let path = format!("/v1/admin/games/{game}/images");
+        let start = json!({ "contentType": "image/png", "size": PICTURE.len() });
+        let upload = self.0.call("POST", &path, start).await.body;
+        let (Some(id), Some(url)) = (upload["imageId"].as_str(), upload["upload"]["url"].as_str()) else {
+            return;
+        };
+        self.0.world.put_file(url, "image/png", PICTURE);
+        let path = format!("{path}/{id}");
+        self.0.call("PUT", &path, json!({ "alt": "A picture" })).await;
+        self.0.once("DELETE", &path, &Value::Null, "", "*").await;
     }
 
     /// The texts of a batch of codes.

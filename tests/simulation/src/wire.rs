@@ -285,6 +285,9 @@ impl Line {
 /// `dynamodb.PutItem`, `stripe.POST /v1/payment_intents/:id/capture`.
 fn operation(request: &HttpRequest) -> String {
     let Some(target) = request.headers().get("x-amz-target") else {
+        if request.uri().contains("/aws/") {
+            return format!("s3.{}", request.method());
+        }
         let path = request.uri().split('?').next().unwrap_or_default();
         let path = path.split_once("/v1/").map_or(path, |(_, rest)| rest);
         let pieces = path
@@ -379,6 +382,13 @@ fn refusal(operation: &str, refusal: Refusal) -> HttpResponse {
             Refusal::Denied => (401, "invalid_request_error", "api_key_expired"),
         };
         return answer_of(status, &json!({ "error": { "type": kind, "code": code, "message": "planted" } }));
+    }
+    if operation.starts_with("s3.") {
+        let (status, code) = match refusal {
+            Refusal::Throttled => (503, "SlowDown"),
+            _ => (500, "InternalError"),
+        };
+        return answer_of(status, &json!(format!("<Error><Code>{code}</Code></Error>")));
     }
     match refusal {
         Refusal::Throttled => {

@@ -137,6 +137,18 @@ impl World {
         }
     }
 
+    /// A browser puts a file where an address was signed for it.
+    pub fn put_file(&self, url: &str, kind: &str, file: &[u8]) {
+        let request = |uri: &str| {
+            let request = http::Request::put(uri).header("host", "127.0.0.1").header("content-type", kind);
+            request.body(Bytes::copy_from_slice(file)).unwrap()
+        };
+        let path = url.strip_prefix("http://127.0.0.1").unwrap();
+        let object = request(path.strip_prefix("/aws").unwrap());
+        let status = self.cloud.signed_object(&object, path.split('?').next().unwrap()).status();
+        assert_eq!(status, 200, "the file is put at {path}");
+    }
+
     fn receive(&self, url: &str) -> Option<Value> {
         let answer = self.sqs("ReceiveMessage", &json!({ "QueueUrl": url, "MaxNumberOfMessages": 1 }));
         answer["Messages"].get(0).cloned()
