@@ -11,7 +11,7 @@ use crate::run::{Schedule, run};
 use crate::workload::Scenario;
 
 /// Faults wanted in a schedule; about half of them find their call.
-const WANTED: u64 = 8;
+const WANTED: u64 = 10;
 /// Undisturbed runs of each kind of day that say which calls there are.
 const LEARNT_FROM: u64 = 16;
 
@@ -56,8 +56,9 @@ fn marks_of((function, operation): &(String, String), counts: &[u32]) -> Vec<Mar
     let usual = counts[best] / u32::try_from(LEARNT_FROM).unwrap_or(1);
     // What is met on few days is aimed at more often.
     let times = match counts[best] {
-        0..4 => 5,
-        4..16 => 3,
+        0..6 => 6,
+        6..24 => 4,
+        24..60 => 2,
         _ => 1,
     };
     let mark =

@@ -198,9 +198,11 @@ impl Day {
         for page in ["/v1/games?limit=2".to_owned(), format!("/v1/games/{game}"), "/v1/me".to_owned()] {
             me.call("GET", &page, Value::Null).await;
         }
-        let seen = me.call("GET", &format!("/v1/carts/{cart}"), Value::Null).await;
         let items = format!("/v1/carts/{cart}/items");
-        if chaos.one_in(2) {
+        let other = chaos.pick(&self.games).clone();
+        me.call("POST", &items, json!({ "gameId": other, "quantity": 1 })).await;
+        let seen = me.call("GET", &format!("/v1/carts/{cart}"), Value::Null).await;
+        if chaos.below(3) > 0 {
             me.once("DELETE", &format!("{items}/{game}"), &Value::Null, "", &seen.etag).await;
         } else {
             me.once("POST", &format!("/v1/carts/{cart}/clear"), &Value::Null, "", &seen.etag).await;
