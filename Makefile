@@ -11,10 +11,11 @@ export AWS_DEFAULT_REGION ?= eu-central-1
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
-up: rust ## build and start the store; Ctrl-C stops it (FRESH=1 starts empty)
+up: rust ## build and start the store; Ctrl-C stops it (FRESH=1 starts empty); LAMBDA_ENDPOINT=url STACK=name: functions run there
 	@echo "building (the first time takes some minutes) …"
 	@cargo build --quiet --release --workspace --bin gamestore
-	@exec target/release/gamestore up --port $(PORT) $(if $(FRESH),--fresh)
+	@exec target/release/gamestore up --port $(PORT) $(if $(FRESH),--fresh) \
+	  $(if $(LAMBDA_ENDPOINT),--lambda-endpoint $(LAMBDA_ENDPOINT) $(if $(STACK),--stack $(STACK)))
 
 demo: ## buy from the running store by script, six ways
 	@python3 tests/demo/demo.py --base $(BASE)

@@ -6,7 +6,11 @@ mod assets;
 mod control;
 mod gateway;
 mod http_server;
+mod invoker;
 pub mod openapi;
+mod remote;
+mod remote_http;
+mod remote_stack;
 mod secrets;
 mod seed;
 mod store;
@@ -20,7 +24,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 pub use gateway::{Call, Gateway, Route};
-pub use store::{Invoker, SAGA, Store, TEMPLATE, Wrap, mounts, routes};
+pub use invoker::Invoker;
+pub use remote::{Remote, RemoteOptions};
+pub use store::{SAGA, Store, TEMPLATE, Wrap, mounts, routes};
 
 /// How to start.
 #[derive(Clone, Default)]
@@ -35,6 +41,8 @@ pub struct Options {
     pub demo: bool,
     /// Real Stripe instead of the simulator.
     pub stripe: Option<StripeAccount>,
+    /// Functions that run elsewhere instead of in this process.
+    pub remote: Option<RemoteOptions>,
     /// Parameters of template.yaml by name; the others have their default.
     pub parameters: BTreeMap<String, String>,
 }
@@ -73,6 +81,9 @@ pub enum StartFailure {
     /// The cloud.
     #[error("the local cloud cannot start: {0}. `--fresh` starts with empty data.")]
     Cloud(String),
+    /// Functions that run elsewhere.
+    #[error("{0}")]
+    Remote(String),
     /// The runtime.
     #[error("{0}")]
     Runtime(#[from] std::io::Error),
@@ -92,7 +103,15 @@ pub async fn start(options: Options) -> Result<Running, StartFailure> {
     let begun = Instant::now();
     let (listener, moved) = http_server::listen(options.port).await?;
     let address = listener.local_addr()?;
-    let store = Store::open(&options, &format!("http://{address}"), None)?;
+    let base = format!("http://{address}");
+    let remote = match &options.remote {
+        Some(remote) => {
+            let template = store::template(&base, &options)?;
+            Some(Arc::new(Remote::connect(remote, &template).await.map_err(StartFailure::Remote)?))
+        }
+        None => None,
+    };
+    let store = Store::open_with(&options, &base, None, remote)?;
     http_server::serve(listener, Arc::clone(&store));
     if options.demo {
         store.seed_in_background();
