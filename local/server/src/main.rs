@@ -38,6 +38,9 @@ enum Command {
         /// A parameter of template.yaml, as NAME=VALUE; may be repeated.
         #[arg(long = "parameter", value_parser = parameter)]
         parameters: Vec<(String, String)>,
+        /// Folder with the built web; without one the store answers its API alone.
+        #[arg(long)]
+        web: Option<PathBuf>,
     },
     /// Checks a store's data against its invariants; it may be running and selling.
     Verify {
@@ -68,9 +71,9 @@ fn main() -> ExitCode {
 
 async fn run(command: Command) -> Result<ExitCode, String> {
     match command {
-        Command::Up { port, data, fresh, empty, parameters } => {
+        Command::Up { port, data, fresh, empty, parameters, web } => {
             let (stripe, parameters) = (stripe_account(), parameters.into_iter().collect());
-            let options = Options { port, data: Some(data), fresh, demo: !empty, stripe, parameters };
+            let options = Options { port, data: Some(data), fresh, demo: !empty, stripe, parameters, web };
             up(options).await.map_err(|error| format!("The store cannot start: {error}"))?;
             Ok(ExitCode::SUCCESS)
         }
@@ -118,8 +121,13 @@ fn welcome(running: &Running) {
     } else {
         "  Test cards     buttons on the payment page; no money moves".to_owned()
     };
+    let shop = if running.has_web() {
+        format!("{base}/\n  Back office    {base}/admin")
+    } else {
+        "the web is not built (Node 20.19 or newer is needed); the API answers all the same".to_owned()
+    };
     say(&format!(
-        "gamestore is ready after {} ms{}\n\n  Shop           {base}/\n  API reference  {base}/docs\n  OpenAPI        \
+        "gamestore is ready after {} ms{}\n\n  Shop           {shop}\n  API reference  {base}/docs\n  OpenAPI        \
          {base}/openapi.json\n\n  Customer       ada@example.test / demo\n  Staff          sam@example.test / demo\n\
          {stripe}\n  Data           {}\n\nTry `make demo BASE={base}` in another terminal. Ctrl-C stops the store.",
         running.millis(),
