@@ -48,11 +48,7 @@ function Drawn({ game, shape }: { game: Pictured; shape: "box" | "wide" }) {
       aria-hidden="true"
       focusable="false"
     >
-      {shapes.map(({ tag, attributes }, index) =>
-        // The list never changes for a game: its position is its identity.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        createElement(tag, { key: index, ...attributes }),
-      )}
+      {shapes.map(({ tag, attributes }, index) => createElement(tag, { key: index, ...attributes }))}
       {shape === "box" ? (
         <>
           <path
@@ -61,7 +57,8 @@ function Drawn({ game, shape }: { game: Pictured; shape: "box" | "wide" }) {
           />
           <text className="cover__title" x={x} y={y} fontSize={size} fill={label.ink}>
             {lines.map((text, index) => (
-              <tspan key={`${text}-${index * 1}`} x={x} dy={index === 0 ? 0 : size * 0.98}>
+              // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a title do not move
+              <tspan key={index} x={x} dy={index === 0 ? 0 : size * 0.98}>
                 {text}
               </tspan>
             ))}

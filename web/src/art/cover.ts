@@ -9,7 +9,18 @@ import { type Canvas, circle, line, type Palette, rect, ring, type Shape } from 
 
 type Scene = (canvas: Canvas, random: Random, colors: Palette) => Shape[];
 
-const SCENES: Record<Genre, Scene> = { action, adventure, rpg, strategy, simulation, puzzle, racing, sports, horror, platformer };
+const SCENES: Record<Genre, Scene> = {
+  action,
+  adventure,
+  rpg,
+  strategy,
+  simulation,
+  puzzle,
+  racing,
+  sports,
+  horror,
+  platformer,
+};
 
 export interface Art {
   canvas: Canvas;
@@ -53,7 +64,8 @@ function overlay(genre: Genre, { width, height }: Canvas, random: Random, colors
     case "strategy":
       // Halftone, growing towards a corner.
       for (let x = 0; x < 9; x += 1) {
-        for (let y = 0; y < 9 - x; y += 1) shapes.push(circle(width - 6 - x * 13, 6 + y * 13, 5.4 - (x + y) * 0.55, colors.near, 0.75));
+        for (let y = 0; y < 9 - x; y += 1)
+          shapes.push(circle(width - 6 - x * 13, 6 + y * 13, 5.4 - (x + y) * 0.55, colors.near, 0.75));
       }
       break;
     case "racing":
@@ -61,12 +73,24 @@ function overlay(genre: Genre, { width, height }: Canvas, random: Random, colors
     case "sports":
       for (let n = 0; n < 5; n += 1) {
         const y = height * random.between(0.1, 0.9);
-        shapes.push(line([[width * random.between(0.5, 0.9), y], [width + 10, y - width * 0.06]], colors.pale, random.between(2, 5)));
+        shapes.push(
+          line(
+            [
+              [width * random.between(0.5, 0.9), y],
+              [width + 10, y - width * 0.06],
+            ],
+            colors.pale,
+            random.between(2, 5),
+          ),
+        );
       }
       break;
     default:
-      shapes.push(ring(width * random.between(0.1, 0.9), height * random.between(0.1, 0.3), height * 0.05, colors.pale, 3));
-      for (let n = 0; n < 14; n += 1) shapes.push(circle(random.between(0, width), random.between(0, height * 0.5), 1.7, colors.pale));
+      shapes.push(
+        ring(width * random.between(0.1, 0.9), height * random.between(0.1, 0.3), height * 0.05, colors.pale, 3),
+      );
+      for (let n = 0; n < 14; n += 1)
+        shapes.push(circle(random.between(0, width), random.between(0, height * 0.5), 1.7, colors.pale));
   }
   return shapes;
 }

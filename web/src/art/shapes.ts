@@ -26,7 +26,13 @@ export interface Palette {
 const round = (value: number) => Math.round(value * 10) / 10;
 
 export function rect(x: number, y: number, width: number, height: number, fill: string, opacity = 1): Shape {
-  const attributes: Shape["attributes"] = { x: round(x), y: round(y), width: round(width), height: round(height), fill };
+  const attributes: Shape["attributes"] = {
+    x: round(x),
+    y: round(y),
+    width: round(width),
+    height: round(height),
+    fill,
+  };
   if (opacity < 1) attributes.fillOpacity = opacity;
   return { tag: "rect", attributes };
 }
@@ -62,10 +68,26 @@ export function path(d: string, fill: string, opacity = 1): Shape {
 /** A filled quarter of a disc with its corner at (x, y); `turn` counts quarters. */
 export function quarter(x: number, y: number, size: number, turn: number, fill: string): Shape {
   const corners: [Point, Point, Point][] = [
-    [[x, y], [x + size, y], [x, y + size]],
-    [[x + size, y], [x + size, y + size], [x, y]],
-    [[x + size, y + size], [x, y + size], [x + size, y]],
-    [[x, y + size], [x, y], [x + size, y + size]],
+    [
+      [x, y],
+      [x + size, y],
+      [x, y + size],
+    ],
+    [
+      [x + size, y],
+      [x + size, y + size],
+      [x, y],
+    ],
+    [
+      [x + size, y + size],
+      [x, y + size],
+      [x + size, y],
+    ],
+    [
+      [x, y + size],
+      [x, y],
+      [x + size, y + size],
+    ],
   ];
   const [corner, from, to] = corners[turn % 4] ?? (corners[0] as [Point, Point, Point]);
   const at = ([px, py]: Point) => `${round(px)} ${round(py)}`;
