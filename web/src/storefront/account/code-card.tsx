@@ -50,9 +50,9 @@ export function CodeCard({ codeId, gameId, title, status, number = null }: CodeC
         ) : (
           <>
             <p className="sealed" aria-hidden="true">
-              <span>▮▮▮▮▮</span>
-              <span>▮▮▮▮▮</span>
-              <span>▮▮▮▮▮</span>
+              <span />
+              <span />
+              <span />
             </p>
             {seen ? null : (
               <Check name="consent" checked={agreed} onChange={(event) => setAgreed(event.target.checked)}>

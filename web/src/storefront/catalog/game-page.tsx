@@ -97,7 +97,8 @@ function Buy({ game }: { game: Game }) {
         </p>
       ) : null}
       <p className="small soft">
-        Activation code for {REGIONS[game.region]}. Delivered at once, revealed when you choose.
+        {game.region === "GLOBAL" ? "Works worldwide." : `Works only in: ${REGIONS[game.region]}.`} The code is yours at
+        once, sealed until you look.
       </p>
     </section>
   );

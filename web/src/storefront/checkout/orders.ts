@@ -1,6 +1,6 @@
 // Orders for pages: read, followed, placed, paid, cancelled.
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { api, ok, type Schemas } from "@/api/client";
 import { Keys } from "@/api/idempotency";
 import { asProblem } from "@/api/problem";
@@ -11,7 +11,8 @@ const keys = new Keys();
 
 export function useOrder(orderId: string, follow = false) {
   const seen = useRef({ updatedAt: "", payment: "", unchanged: 0 });
-  return useQuery({
+  const queries = useQueryClient();
+  const result = useQuery({
     queryKey: ["order", orderId],
     queryFn: () => ok(api.GET("/v1/orders/{orderId}", { params: { path: { orderId } } })),
     staleTime: 0,
@@ -23,6 +24,14 @@ export function useOrder(orderId: string, follow = false) {
       return pause(seen.current.unchanged);
     },
   });
+  const status = result.data?.status;
+  useEffect(() => {
+    // The saga has locked, cleared or opened the cart; what was bought is in the library.
+    if (!status) return;
+    void queries.invalidateQueries({ queryKey: CART });
+    void queries.invalidateQueries({ queryKey: ["library"] });
+  }, [status, queries]);
+  return result;
 }
 
 export function useTimeline(order: Order | undefined) {
