@@ -20,9 +20,10 @@ interface CodeCardProps {
   status: Schemas["CodeStatus"];
   /** Set when the same game was bought more than once. */
   number?: number | null;
+  heading?: "h2" | "h3";
 }
 
-export function CodeCard({ codeId, gameId, title, status, number = null }: CodeCardProps) {
+export function CodeCard({ codeId, gameId, title, status, number = null, heading: Heading = "h3" }: CodeCardProps) {
   const { data: game } = useGame(gameId);
   const reveal = useReveal(codeId);
   const [agreed, setAgreed] = useState(false);
@@ -36,11 +37,11 @@ export function CodeCard({ codeId, gameId, title, status, number = null }: CodeC
       </span>
       <div className="code__body">
         <div className="spread">
-          <h3>
+          <Heading className="code__title">
             <Link to="/games/$gameId" params={{ gameId }}>
               {name}
             </Link>
-          </h3>
+          </Heading>
           <Badge tone={words.tone}>{words.text}</Badge>
         </div>
         {status === "revoked" ? (

@@ -45,6 +45,7 @@ export function LibraryPage() {
               gameId={item.gameId}
               title={item.title ?? "A game that is gone"}
               status={item.status}
+              heading="h2"
             />
           </li>
         ))}

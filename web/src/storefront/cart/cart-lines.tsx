@@ -8,7 +8,7 @@ import { Badge, Price } from "@/ui/text";
 import { useGame } from "../catalog/queries";
 import type { Cart, Line } from "./cart-maths";
 import { Stepper } from "./stepper";
-import { useChangeCart } from "./use-cart";
+import { useChangeCart } from "./use-change-cart";
 import "./cart.css";
 
 export function CartLines({ cart, onLeave }: { cart: Cart; onLeave?: () => void }) {

@@ -1,6 +1,6 @@
 // The one cart of whoever shops here: which it is, its version at the store, and the calls that change it.
 import type { QueryClient } from "@tanstack/react-query";
-import { answer, api, ok, type Schemas } from "@/api/client";
+import { answer, api } from "@/api/client";
 import { newKey } from "@/api/idempotency";
 import { asProblem, ProblemError } from "@/api/problem";
 import type { Guests } from "@/session/guest";
@@ -115,16 +115,22 @@ export class CartStore {
   /** Signing in on another machine finds the cart again. */
   async #mine(): Promise<Cart | null> {
     if (this.#session.state.kind !== "signed-in") return null;
-    return null;
+    const { mine } = await import("./claim");
+    const cart = await mine(await this.#session.bearer());
+    return cart ? this.#keep({ body: cart, etag: null }) : null;
   }
 
   /** What a guest put into the cart becomes theirs when they sign in. */
   async #claim(): Promise<void> {
     if (this.#session.state.kind !== "signed-in") return;
-    const cartId = localStorage.getItem(KEY);
-    const guestToken = cartId ? await this.#guests.known() : null;
-    if (!cartId || !guestToken) return;
-    void (ok as unknown as Schemas);
+    const guestCart = localStorage.getItem(KEY);
+    const guestToken = guestCart ? await this.#guests.known() : null;
+    if (!guestCart || !guestToken) return;
+    // Taken away first: two reads at once must not put it in twice.
+    localStorage.removeItem(KEY);
+    const { claim } = await import("./claim");
+    const merged = await claim({ guestCart, guestToken, token: await this.#session.bearer(), mine: this.#id });
+    if (merged) this.#keep({ body: merged, etag: null });
   }
 
   #changed(): void {

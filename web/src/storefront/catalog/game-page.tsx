@@ -8,7 +8,8 @@ import { Badge, Day, Price } from "@/ui/text";
 import { MOST } from "../cart/cart-maths";
 import { openCart } from "../cart/drawer-state";
 import { Stepper } from "../cart/stepper";
-import { useCart, useChangeCart } from "../cart/use-cart";
+import { useCart } from "../cart/use-cart";
+import { useChangeCart } from "../cart/use-change-cart";
 import { NotFound } from "../layout/fallbacks";
 import { PageTitle } from "../layout/page-title";
 import { Gallery } from "./gallery";
@@ -22,7 +23,12 @@ export function GamePage() {
   if (error && [400, 404].includes(asProblem(error).status)) return <NotFound />;
   return (
     <div className="page">
-      {error ? <ProblemNotice error={error} retry={() => void refetch()} /> : null}
+      {error && !game ? (
+        <>
+          <PageTitle>That did not work</PageTitle>
+          <ProblemNotice error={error} retry={() => void refetch()} />
+        </>
+      ) : null}
       {game ? <Shown game={game} key={game.id} /> : error ? null : <GameSkeleton />}
     </div>
   );

@@ -1,7 +1,6 @@
 // Reads of the catalogue for pages. A game that came with a list is shown at once on its own page.
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { SearchState } from "./search-state";
-import { type Found, type Game, type Home, readGame, readHome, readRelated, search } from "./source";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type Game, type Home, readGame, readHome, readRelated } from "./source";
 
 export function useHome() {
   const remember = useRemember();
@@ -32,23 +31,7 @@ export function useRelated(game: Game | undefined) {
   });
 }
 
-export function useFound(state: SearchState) {
-  const remember = useRemember();
-  return useInfiniteQuery({
-    queryKey: ["search", state],
-    queryFn: async ({ pageParam }): Promise<Found> => {
-      const found = await search(state, pageParam);
-      remember(found.items);
-      return found;
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next ?? null,
-    // The old list stays until the new one is there: nothing jumps while a filter is changed.
-    placeholderData: keepPreviousData,
-  });
-}
-
-function useRemember() {
+export function useRemember() {
   const queries = useQueryClient();
   return (games: readonly Game[]) => {
     for (const game of games) queries.setQueryData(["game", game.id], game);

@@ -7,8 +7,8 @@ import { Empty, Loading, ProblemNotice } from "@/ui/states";
 import { PageTitle } from "../layout/page-title";
 import { Filters } from "./filters";
 import { CardSkeletons, GameCard } from "./game-card";
-import { useFound } from "./queries";
 import { filterCount, type SearchState, SORTS, type Sort, without } from "./search-state";
+import { useFound } from "./use-found";
 
 export function SearchPage() {
   const state = useSearch({ from: "/search" });
