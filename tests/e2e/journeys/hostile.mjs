@@ -97,6 +97,7 @@ async function staffTexts({ page, expected }) {
   const staff = await token("sam");
   const taken = [];
   const games = [];
+  const looked = [];
   for (const [index, text] of CORPUS.entries()) {
     // Control characters are refused in prose; titles with one are tried all the same.
     const rest = CORPUS.slice(index).concat(CORPUS).slice(0, 20).join("\n").replaceAll("\t", " ");
@@ -108,6 +109,8 @@ async function staffTexts({ page, expected }) {
     if (created.status !== 201) continue;
     taken.push(text);
     games.push(created.body.id);
+    // Pages of some, and of all that would be a hostile address if anybody made a link of them.
+    if (index % 4 === 0 || /^\W*(java|data|vbs)/i.test(text)) looked.push(created.body.id);
     await api("POST", `/v1/admin/games/${created.body.id}/publish`, { token: staff, headers: { "if-match": "*" } });
   }
   assert.ok(taken.length >= 100, `${taken.length} of the corpus were taken as a game's texts`);
@@ -123,7 +126,7 @@ async function staffTexts({ page, expected }) {
   await open(page, "/");
   await page.locator(".card").first().waitFor();
   await nothingRan(page, "the front page");
-  for (const id of games.filter((_, index) => index % 4 === 0)) {
+  for (const id of looked) {
     await open(page, `/games/${id}`);
     await page.locator(".facts").waitFor();
     await nothingRan(page, `the game ${id}`);
