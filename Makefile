@@ -63,9 +63,9 @@ $(VENV)/bin/sam $(VENV)/bin/typos &: tests/requirements.txt
 	@touch $(VENV)/bin/sam $(VENV)/bin/typos
 
 # Always --workspace: the same features everywhere, so that dependencies are built once.
-sim: rust ## the store under faults: N random schedules (10,000) and every single fault; SEED=n replays one
+sim: rust ## the store under faults: N random schedules (10,000), every single fault, webhooks in every order; SEED=n replays one, PAIRS=n tries pairs
 	@cargo build --quiet --release --workspace --bin simulate
-	@target/release/simulate $(if $(SEED),--seed $(SEED),--schedules $(or $(N),10000))
+	@target/release/simulate $(if $(SEED),--seed $(SEED),$(if $(PAIRS),--pairs $(PAIRS),--schedules $(or $(N),10000)))
 
 rush: rust ## a flash sale in virtual time under the limits of AWS and Stripe: ORDERS=50000 for CODES=40000
 	@cargo build --quiet --release --workspace --bin simulate

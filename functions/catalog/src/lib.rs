@@ -1,9 +1,13 @@
 //! The catalog: games that customers browse and staff keep.
 
 pub mod create_game;
+pub mod finish_image_upload;
 pub mod get_game;
 pub mod list_games;
+mod picture;
 pub mod publish_game;
+pub mod remove_image;
+pub mod start_image_upload;
 pub mod unpublish_game;
 pub mod update_game;
 mod view;
@@ -18,6 +22,9 @@ pub const FUNCTIONS: &[edge::Mount] = &[
     ("catalog-update-game", update_game::function),
     ("catalog-publish-game", publish_game::function),
     ("catalog-unpublish-game", unpublish_game::function),
+    ("catalog-start-image-upload", start_image_upload::function),
+    ("catalog-finish-image-upload", finish_image_upload::function),
+    ("catalog-remove-image", remove_image::function),
 ];
 
 /// This context's part of the API document.
@@ -28,6 +35,9 @@ pub const FUNCTIONS: &[edge::Mount] = &[
     create_game::handle,
     update_game::handle,
     publish_game::handle,
-    unpublish_game::handle
+    unpublish_game::handle,
+    start_image_upload::handle,
+    finish_image_upload::handle,
+    remove_image::handle
 ))]
 pub struct Api;

@@ -1,7 +1,9 @@
 //! How a game looks outside.
 
 use domain::game::{Details, Game, PriceTooLow, Stock};
-use domain::{GameId, Timestamp};
+use domain::image::{Image, TooManyImages, Width};
+use domain::text::Title;
+use domain::{GameId, ImageId, Timestamp};
 use edge::{ApiError, ErrorCode};
 use serde::Serialize;
 use store::ListedGame;
@@ -14,6 +16,8 @@ pub struct GameView {
     pub id: GameId,
     #[serde(flatten)]
     details: Details,
+    /// Its pictures, the first one first.
+    images: Vec<ImageView>,
     /// How much is left, a moment ago.
     stock: Stock,
     /// On sale since.
@@ -24,9 +28,37 @@ pub struct GameView {
 
 impl From<ListedGame> for GameView {
     fn from(listed: ListedGame) -> Self {
-        let published_at = listed.game.published_at();
+        let (published_at, images) = (listed.game.published_at(), ImageView::all(&listed.game));
         let ListedGame { game: Game { id, details, .. }, stock } = listed;
-        Self { id, details, stock, published_at }
+        Self { id, details, images, stock, published_at }
+    }
+}
+
+/// A picture of a game: paths on the shop's own site, of JPEG files that never change.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ImageView {
+    /// Its id.
+    id: ImageId,
+    /// What it shows.
+    alt: Title,
+    /// At most 320 pixels wide.
+    small: String,
+    /// At most 640 pixels wide.
+    medium: String,
+    /// At most 1280 pixels wide.
+    large: String,
+}
+
+impl ImageView {
+    fn all(game: &Game) -> Vec<Self> {
+        game.images.iter().map(|image| Self::of(game.id, image)).collect()
+    }
+
+    fn of(game: GameId, image: &Image) -> Self {
+        let path = |width| format!("/{}", image.key(game, width));
+        let (small, medium, large) = (path(Width::Small), path(Width::Medium), path(Width::Large));
+        Self { id: image.id, alt: image.alt.clone(), small, medium, large }
     }
 }
 
@@ -48,6 +80,8 @@ pub struct AdminGame {
     pub id: GameId,
     #[serde(flatten)]
     details: Details,
+    /// Its pictures, the first one first.
+    images: Vec<ImageView>,
     /// Whether customers see it.
     status: GameStatus,
     /// On sale since.
@@ -66,16 +100,21 @@ pub struct AdminGame {
 
 impl From<Game> for AdminGame {
     fn from(game: Game) -> Self {
-        let published_at = game.published_at();
+        let (published_at, images) = (game.published_at(), ImageView::all(&game));
         let status = if game.is_published() { GameStatus::Published } else { GameStatus::Draft };
         let Game { id, details, updated_at, updated_by, version, .. } = game;
-        Self { id, details, status, published_at, updated_at, updated_by, version }
+        Self { id, details, images, status, published_at, updated_at, updated_by, version }
     }
 }
 
 /// 404 for a game that is not there, or not for the caller.
 pub(crate) fn no_such_game() -> ApiError {
     ApiError::new(ErrorCode::GameNotFound, "There is no such game.")
+}
+
+/// 409 for one picture more than a game may have.
+pub(crate) fn too_many_images() -> ApiError {
+    ApiError::new(ErrorCode::TooManyImages, TooManyImages.to_string())
 }
 
 /// 400 for a price that no card can pay.

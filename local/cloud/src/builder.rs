@@ -16,6 +16,7 @@ use crate::connector::{Services, Site};
 use crate::disk::Disk;
 use crate::dynamo::Dynamo;
 use crate::invoker::Invoker;
+use crate::objects::Objects;
 use crate::plan::{Definition, MachineSpec, Plan};
 use crate::queues::Queues;
 use crate::secrets::Secrets;
@@ -32,7 +33,11 @@ pub struct Builder {
     secrets: BTreeMap<String, String>,
     sites: Vec<(String, Site)>,
     outside: Option<SharedHttpClient>,
+    endpoint: String,
 }
+
+/// An IP address, so that clients of S3 put buckets into the path.
+const ENDPOINT: &str = "http://127.0.0.1/aws";
 
 impl Builder {
     pub(crate) fn new(plan: Plan) -> Self {
@@ -45,6 +50,7 @@ impl Builder {
             secrets: BTreeMap::new(),
             sites: Vec::new(),
             outside: None,
+            endpoint: ENDPOINT.to_owned(),
         }
     }
 
@@ -80,6 +86,11 @@ impl Builder {
         self
     }
 
+    /// Where clients believe AWS to be: `http://127.0.0.1:4000/aws`, if a browser is to come there too.
+    pub fn endpoint(self, endpoint: impl Into<String>) -> Self {
+        Self { endpoint: endpoint.into(), ..self }
+    }
+
     /// Sends what neither AWS nor a site answers to the network, by https or http.
     pub fn internet(self) -> Self {
         use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
@@ -109,6 +120,8 @@ impl Builder {
             queues: Queues::open(Arc::clone(&clock), disk.clone(), ids.clone(), &plan.queues)?,
             workflows: Workflows::open(Arc::clone(&clock), disk.clone(), ids.clone(), machines)?,
             secrets: Secrets(self.secrets),
+            objects: Objects::open(Arc::clone(&clock), disk.clone(), plan.buckets.clone())?,
+            endpoint: self.endpoint,
             sites: RwLock::new(self.sites),
             outside: self.outside,
         };

@@ -110,6 +110,8 @@ impl Cloud {
             .credentials_provider(SharedCredentialsProvider::new(credentials))
             .identity_cache(IdentityCache::no_cache())
             .http_client(http)
+            // With a slash: clients of S3 put the bucket right behind it.
+            .endpoint_url(format!("{}/", self.0.services.endpoint))
             .retry_config(retry)
             .sleep_impl(TokioSleep::new())
             .time_source(SharedTimeSource::new(SdkClock(Arc::clone(&self.0.clock))))
@@ -132,6 +134,16 @@ impl Cloud {
     /// Answers one request of an AWS SDK: its `x-amz-target`, its body; status and body of the answer.
     pub fn aws(&self, target: &str, body: &[u8]) -> (u16, Bytes) {
         self.0.services.answer_aws(target, body)
+    }
+
+    /// A browser's request at a signed address; `path` is the address's own path, the request's begins with the bucket.
+    pub fn signed_object(&self, request: &http::Request<Bytes>, path: &str) -> http::Response<Bytes> {
+        self.0.services.objects.call_signed(request, path)
+    }
+
+    /// An object of a bucket.
+    pub fn object(&self, bucket: &str, key: &str) -> Option<crate::Object> {
+        self.0.services.objects.get(bucket, key)
     }
 
     /// Calls a function by binary, logical id or ARN.

@@ -16,6 +16,7 @@ use futures::future::BoxFuture;
 
 use crate::answer::{Answer, Refusal};
 use crate::dynamo::Dynamo;
+use crate::objects::Objects;
 use crate::queues::Queues;
 use crate::secrets::Secrets;
 use crate::workflows::Workflows;
@@ -36,6 +37,9 @@ pub(crate) struct Services {
     pub(crate) queues: Queues,
     pub(crate) workflows: Workflows,
     pub(crate) secrets: Secrets,
+    pub(crate) objects: Objects,
+    /// Where clients believe AWS to be; only S3, which has no targets, is known by it.
+    pub(crate) endpoint: String,
     /// By base URL, without the last slash.
     pub(crate) sites: RwLock<Vec<(String, Site)>>,
     /// The way out of the process.
@@ -97,6 +101,10 @@ impl Services {
         if let Some(target) = request.headers().get("x-amz-target") {
             return as_response(self.aws(target, body));
         }
+        if let Some(path) = request.uri().strip_prefix(&self.endpoint) {
+            let path = path.to_owned();
+            return self.object(request, &path);
+        }
         let Some((site, rest)) = self.site(request.uri()) else {
             let why = format!("the local cloud knows no site at {}", request.uri());
             return Err(ConnectorError::io(why.into()).never_connected());
@@ -105,14 +113,26 @@ impl Services {
     }
 }
 
-async fn visit(site: &Site, request: HttpRequest, rest: String) -> Result<HttpResponse, ConnectorError> {
+impl Services {
+    /// The protocol of S3 is its own: method and path say what is done to which object.
+    fn object(&self, request: HttpRequest, path: &str) -> Result<HttpResponse, ConnectorError> {
+        let response = self.objects.call(&as_request(request, path)?).map(SdkBody::from);
+        HttpResponse::try_from(response).map_err(|error| ConnectorError::other(error.into(), None))
+    }
+}
+
+fn as_request(request: HttpRequest, path: &str) -> Result<http::Request<Bytes>, ConnectorError> {
     let body = Bytes::copy_from_slice(request.body().bytes().unwrap_or_default());
     let request = request.try_into_http1x().map_err(|error| ConnectorError::user(error.into()))?;
     let mut request = request.map(|_| body);
-    let rest = if rest.starts_with('/') { rest } else { format!("/{rest}") };
     *request.uri_mut() =
-        rest.parse().map_err(|error: http::uri::InvalidUri| ConnectorError::user(error.into()))?;
-    let response = site(request).await?.map(SdkBody::from);
+        path.parse().map_err(|error: http::uri::InvalidUri| ConnectorError::user(error.into()))?;
+    Ok(request)
+}
+
+async fn visit(site: &Site, request: HttpRequest, rest: String) -> Result<HttpResponse, ConnectorError> {
+    let rest = if rest.starts_with('/') { rest } else { format!("/{rest}") };
+    let response = site(as_request(request, &rest)?).await?.map(SdkBody::from);
     HttpResponse::try_from(response).map_err(|error| ConnectorError::other(error.into(), None))
 }
 

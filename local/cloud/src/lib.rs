@@ -15,7 +15,8 @@
 //!   batches, FIFO queues or MD5 sums. A mapping has five pollers for a queue and one reader for a stream.
 //! - A function has no cold start, no memory limit and no limit on concurrency or payload; a panic is
 //!   `Runtime.ExitError`, a timeout `Sandbox.Timedout`.
-//! - Credentials, signatures and permissions are not looked at.
+//! - S3 puts, gets and deletes whole objects, by path; no listing, no versions, no events.
+//! - Credentials and permissions are not looked at, signatures only of addresses that browsers come with.
 
 mod answer;
 mod builder;
@@ -27,6 +28,7 @@ mod drivers;
 mod dynamo;
 mod error;
 mod invoker;
+mod objects;
 mod plan;
 mod queues;
 mod repeats;
@@ -42,5 +44,6 @@ pub use cloud::Cloud;
 pub use connector::{Site, SiteAnswer, lost_answer};
 pub use disk::{Change, Disk};
 pub use error::Error;
+pub use objects::Object;
 pub use plan::{Definition, Feed, FunctionSpec, MachineSpec, Plan, QueueSpec, SourceSpec, TableSpec};
 pub use state::{Depth, State};

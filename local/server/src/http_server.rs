@@ -60,6 +60,12 @@ async fn route(store: &Arc<Store>, web: &Web, call: Call) -> Response<Bytes> {
         let path = format!("/{path}");
         return store.stripe(&call, &path);
     }
+    if call.path.starts_with("/aws/") {
+        return store.upload(&call);
+    }
+    if call.path.starts_with("/images/") {
+        return store.image(&call);
+    }
     if call.path.starts_with("/_local/") {
         return control::answer(store, &call);
     }

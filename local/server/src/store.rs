@@ -10,7 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use cloud::{Cloud, Definition, Plan};
 use edge::{Env, ErrorCode, Function, FunctionError, Ids, Mount};
-use http::{HeaderMap, Method, Request, Response, Uri};
+use http::{HeaderMap, HeaderValue, Method, Request, Response, Uri, header};
 use template::Template;
 use time::OffsetDateTime;
 
@@ -51,6 +51,8 @@ pub struct Store {
     issuer: Arc<Mutex<oidc::Issuer>>,
     webhook_secret: String,
     marker: Option<std::path::PathBuf>,
+    /// Name of the bucket of pictures.
+    images: String,
     calls: AtomicU64,
     tasks: Vec<tokio::task::AbortHandle>,
     // Held while the store lives: two stores on one folder would overwrite each other.
@@ -70,7 +72,7 @@ impl Store {
         let lock = options.data.as_deref().map(|folder| prepare(folder, options.fresh)).transpose()?;
         let secrets = secrets(options.data.as_deref())?;
         let template = template(base, options)?;
-        let cloud = cloud(&template, options, &secrets)?;
+        let cloud = cloud(&template, options, &secrets, base)?;
         let issuer = issuer(base, &secrets)?;
         cloud.add_site(&format!("{base}/oidc"), issuer_site(&issuer, &cloud));
         let stripe = match options.stripe {
@@ -94,6 +96,7 @@ impl Store {
             issuer,
             webhook_secret: secrets.webhook,
             marker: options.data.as_ref().map(|folder| folder.join("demo-catalogue")),
+            images: images_bucket(&template)?,
             calls: AtomicU64::new(1),
             tasks,
             _lock: lock,
@@ -128,6 +131,22 @@ impl Store {
             (Some(stripe), Some(request)) => stripe.call(request, self.cloud.now()),
             (None, _) => problem(ErrorCode::NotFound, "This store uses a real Stripe account.", call),
             (_, None) => problem(ErrorCode::InvalidRequest, "The request cannot be read.", call),
+        }
+    }
+
+    /// A browser puts a file where an address was signed for it: a call at `/aws/bucket/key`.
+    pub fn upload(&self, call: &Call) -> Response<Bytes> {
+        match request(call, call.path.trim_start_matches("/aws")) {
+            Some(request) => self.cloud.signed_object(&request, &call.path),
+            None => problem(ErrorCode::InvalidRequest, "The request cannot be read.", call),
+        }
+    }
+
+    /// A picture of a game: a call at `/images/…`, the key in the bucket of pictures. What CloudFront does on AWS.
+    pub fn image(&self, call: &Call) -> Response<Bytes> {
+        match self.cloud.object(&self.images, call.path.trim_start_matches('/')) {
+            Some(object) => picture(object),
+            None => problem(ErrorCode::NotFound, "There is no such picture.", call),
         }
     }
 
@@ -186,6 +205,29 @@ impl Store {
             }
         });
     }
+}
+
+fn images_bucket(template: &Template) -> Result<String, StartFailure> {
+    let found = template.buckets().iter().find(|bucket| bucket.logical_id == "ImagesBucket");
+    let missing = || StartFailure::Definition("template.yaml has no ImagesBucket".to_owned());
+    found.map(|bucket| bucket.name.clone()).ok_or_else(missing)
+}
+
+/// The address names the content; a picture opened by itself may do nothing.
+fn picture(object: cloud::Object) -> Response<Bytes> {
+    let headers = [
+        (header::CONTENT_TYPE, object.content_type.as_str()),
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
+    ];
+    let mut response = Response::new(object.bytes);
+    for (name, value) in headers {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -247,7 +289,12 @@ fn template(base: &str, options: &Options) -> Result<Template, StartFailure> {
     Template::parse(TEMPLATE, &parameters).map_err(|error| StartFailure::Definition(error.to_string()))
 }
 
-fn cloud(template: &Template, options: &Options, secrets: &LocalSecrets) -> Result<Cloud, StartFailure> {
+fn cloud(
+    template: &Template,
+    options: &Options,
+    secrets: &LocalSecrets,
+    base: &str,
+) -> Result<Cloud, StartFailure> {
     let (secret, webhook, publishable) = match &options.stripe {
         Some(real) => (real.secret_key.as_str(), real.webhook_secret.as_str(), real.publishable_key.as_str()),
         None => (SECRET_KEY, secrets.webhook.as_str(), PUBLISHABLE_KEY),
@@ -273,6 +320,7 @@ fn cloud(template: &Template, options: &Options, secrets: &LocalSecrets) -> Resu
         machine.definition = Definition::Text(SAGA.to_owned());
     }
     let mut builder = Cloud::builder(plan).secrets(known.collect::<Result<_, StartFailure>>()?);
+    builder = builder.endpoint(format!("{base}/aws"));
     if let Some(folder) = &options.data {
         builder = builder.folder(folder);
     }

@@ -35,6 +35,7 @@ const API: &str = "AWS::Serverless::HttpApi";
 const TABLE: &str = "AWS::DynamoDB::Table";
 const QUEUE: &str = "AWS::SQS::Queue";
 const MACHINE: &str = "AWS::Serverless::StateMachine";
+const BUCKET: &str = "AWS::S3::Bucket";
 const SECRET: &str = "AWS::SecretsManager::Secret";
 
 const IN_PROCESS: &str = "functions run inside the local store's process";
@@ -60,6 +61,11 @@ pub const PROPERTIES: &[Ignored] = &[
     left_out(TABLE, "DeletionProtectionEnabled", ONE_DISK),
     left_out(TABLE, "PointInTimeRecoverySpecification", ONE_DISK),
     left_out(TABLE, "SSESpecification", ONE_DISK),
+    left_out(BUCKET, "BucketEncryption", ONE_DISK),
+    left_out(BUCKET, "PublicAccessBlockConfiguration", "the local store has no public address"),
+    left_out(BUCKET, "CorsConfiguration", "pages and bucket have one origin here"),
+    left_out(BUCKET, "LifecycleConfiguration", "what is forgotten on one disk harms nobody"),
+    left_out(BUCKET, "VersioningConfiguration", ONE_DISK),
     left_out(QUEUE, "MessageRetentionPeriod", "a message is kept until it is handled, however long"),
     left_out(QUEUE, "SqsManagedSseEnabled", ONE_DISK),
     left_out(MACHINE, "Logging", "the local store shows executions on its own page"),

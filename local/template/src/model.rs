@@ -13,6 +13,7 @@ pub struct Template {
     pub(crate) state_machine: StateMachine,
     pub(crate) secrets: Vec<Secret>,
     pub(crate) log_groups: Vec<LogGroup>,
+    pub(crate) buckets: Vec<Bucket>,
     pub(crate) types: Vec<(String, String)>,
     pub(crate) default_authorizer: Option<String>,
 }
@@ -121,6 +122,15 @@ pub enum StreamView {
     OldImage,
     /// Both.
     NewAndOldImages,
+}
+
+/// An S3 bucket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bucket {
+    /// `ImagesBucket`.
+    pub logical_id: String,
+    /// Its name in S3.
+    pub name: String,
 }
 
 /// An SQS queue.
@@ -250,6 +260,11 @@ impl Template {
     /// Every table.
     pub fn tables(&self) -> &[Table] {
         &self.tables
+    }
+
+    /// Every bucket.
+    pub fn buckets(&self) -> &[Bucket] {
+        &self.buckets
     }
 
     /// Every queue.

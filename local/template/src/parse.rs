@@ -194,6 +194,7 @@ fn read_resource(resource: &Resource<'_>, context: &Context<'_>, template: &mut 
         "AWS::Serverless::HttpApi" => functions::api(resource, context, template),
         "AWS::Serverless::StateMachine" => resources::state_machine(resource, context, template),
         "AWS::DynamoDB::Table" => template.tables.push(resources::table(resource, context)),
+        "AWS::S3::Bucket" => template.buckets.push(resources::bucket(resource, context)),
         "AWS::SQS::Queue" => template.queues.push(resources::queue(resource, context)),
         "AWS::SecretsManager::Secret" => template.secrets.push(resources::secret(resource, context)),
         "AWS::Logs::LogGroup" => template.log_groups.push(resources::log_group(resource, context)),

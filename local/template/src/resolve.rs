@@ -116,16 +116,22 @@ impl Resolver {
             "AWS::SecretsManager::Secret" => self.attribute(&format!("{name}.Id")),
             "AWS::SNS::Topic" => self.attribute(&format!("{name}.TopicArn")),
             "AWS::Serverless::HttpApi" => Ok(name.to_owned()),
-            "AWS::Serverless::Function" | "AWS::DynamoDB::Table" | "AWS::Logs::LogGroup" => {
-                Ok(self.name(name))
-            }
+            "AWS::Serverless::Function"
+            | "AWS::DynamoDB::Table"
+            | "AWS::Logs::LogGroup"
+            | "AWS::S3::Bucket" => Ok(self.name(name)),
             other => Err(format!("`!Ref` of a {other} is not implemented")),
         }
     }
 
     /// The name that a resource gets.
     pub(crate) fn name(&self, logical_id: &str) -> String {
-        self.names.get(logical_id).cloned().unwrap_or_else(|| format!("{STACK}-{logical_id}"))
+        let made = || match self.kinds.get(logical_id).map(String::as_str) {
+            // Buckets have no capitals.
+            Some("AWS::S3::Bucket") => format!("{STACK}-{}", logical_id.to_lowercase()),
+            _ => format!("{STACK}-{logical_id}"),
+        };
+        self.names.get(logical_id).cloned().unwrap_or_else(made)
     }
 
     /// `!GetAtt`.
@@ -146,6 +152,7 @@ impl Resolver {
             ("AWS::SQS::Queue", "QueueUrl") => format!("https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/{name}"),
             ("AWS::Serverless::StateMachine", "Arn") => arn("states", "stateMachine:"),
             ("AWS::SecretsManager::Secret", "Id") => arn("secretsmanager", "secret:"),
+            ("AWS::S3::Bucket", "Arn") => format!("arn:aws:s3:::{name}"),
             ("AWS::SNS::Topic", "TopicArn") => arn("sns", ""),
             ("AWS::Logs::LogGroup", "Arn") => format!("{}:*", arn("logs", "log-group:")),
             (kind, attribute) => return Err(format!("`{attribute}` of a {kind} is not implemented")),

@@ -3,7 +3,7 @@
 use crate::fields::Fields;
 use crate::functions::statements;
 use crate::model::{
-    Attribute, Index, Key, LogGroup, Queue, Secret, StateMachine, StreamView, Table, Template,
+    Attribute, Bucket, Index, Key, LogGroup, Queue, Secret, StateMachine, StreamView, Table, Template,
 };
 use crate::parse::{Context, Resource};
 use crate::refused::Problems;
@@ -91,6 +91,12 @@ fn ttl(mut fields: Fields<'_>) -> Option<String> {
     let (name, enabled) = (fields.required("AttributeName"), fields.flag("Enabled"));
     fields.finish("TimeToLiveSpecification");
     enabled.then_some(name)
+}
+
+pub(crate) fn bucket(resource: &Resource<'_>, context: &Context<'_>) -> Bucket {
+    let fields = properties(resource, context);
+    fields.finish(resource.kind);
+    Bucket { logical_id: resource.id.to_owned(), name: context.resolver.name(resource.id) }
 }
 
 pub(crate) fn queue(resource: &Resource<'_>, context: &Context<'_>) -> Queue {

@@ -29,12 +29,12 @@ fn paths(problems: &[(String, String)]) -> Vec<&str> {
 
 #[test]
 fn a_resource_type_that_nobody_implemented_is_refused_by_name() {
-    let problems = resources("  Bucket:\n    Type: AWS::S3::Bucket\n");
+    let problems = resources("  Bucket:\n    Type: AWS::EFS::FileSystem\n");
     assert_eq!(
         problems,
         [(
             "Resources.Bucket.Type".to_owned(),
-            "the local store does not implement AWS::S3::Bucket".to_owned()
+            "the local store does not implement AWS::EFS::FileSystem".to_owned()
         )]
     );
 }

@@ -1,11 +1,13 @@
-//! Thin clients of the other AWS services: the saga, queues, secrets, documents.
+//! Thin clients of the other AWS services: the saga, queues, secrets, objects, documents.
 
 mod fetch;
+mod objects;
 mod queue;
 mod saga;
 mod secret;
 
 pub use fetch::{Fetch, http_client};
+pub use objects::{Objects, Upload};
 pub use queue::Queue;
 pub use saga::Saga;
 pub use secret::Secret;

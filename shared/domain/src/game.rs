@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::image::{Image, MOST_IMAGES, TooManyImages};
 use crate::text::{Prose, RuleError, Slug, Title};
-use crate::{GameId, Money, Timestamp};
+use crate::{GameId, ImageId, Money, Timestamp};
 
 time::serde::format_description!(iso_date, Date, "[year]-[month]-[day]");
 
@@ -222,6 +223,9 @@ pub struct Game {
     pub id: GameId,
     /// What staff say of it.
     pub details: Details,
+    /// Its pictures, the first one first.
+    #[serde(default)]
+    pub images: Vec<Image>,
     /// Whether customers see it.
     pub visibility: Visibility,
     /// Last change.
@@ -238,7 +242,8 @@ impl Game {
     pub fn draft(id: GameId, details: Details, by: &str, now: Timestamp) -> Result<Self, PriceTooLow> {
         let visibility = Visibility::Draft;
         check_price(details.price)?;
-        Ok(Self { id, details, visibility, updated_at: now, updated_by: by.to_owned(), version: 1 })
+        let updated_by = by.to_owned();
+        Ok(Self { id, details, images: Vec::new(), visibility, updated_at: now, updated_by, version: 1 })
     }
 
     /// Customers see it.
@@ -269,6 +274,21 @@ impl Game {
     /// Out of the listing.
     pub fn unpublished(self, by: &str, now: Timestamp) -> Self {
         Self { visibility: Visibility::Draft, ..self }.stamped(by, now)
+    }
+
+    /// With one more picture.
+    pub fn with_image(mut self, image: Image, by: &str, now: Timestamp) -> Result<Self, TooManyImages> {
+        if self.images.len() >= MOST_IMAGES {
+            return Err(TooManyImages);
+        }
+        self.images.push(image);
+        Ok(self.stamped(by, now))
+    }
+
+    /// Without this picture.
+    pub fn without_image(mut self, id: ImageId, by: &str, now: Timestamp) -> Self {
+        self.images.retain(|image| image.id != id);
+        self.stamped(by, now)
     }
 
     fn stamped(self, by: &str, now: Timestamp) -> Self {

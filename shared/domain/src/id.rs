@@ -105,6 +105,11 @@ id_type!(
     GuestId, "gst", "gst_0198c5b2-7d40-7000-8000-000000000006"
 );
 
+id_type!(
+    /// A picture of a game.
+    ImageId, "img", "img_0198c5b2-7d40-8000-8000-000000000007"
+);
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -7,6 +7,7 @@ pub mod code;
 pub mod fault;
 pub mod game;
 pub mod id;
+pub mod image;
 pub mod money;
 pub mod order;
 pub mod payment;
@@ -14,7 +15,7 @@ pub mod principal;
 pub mod text;
 
 pub use fault::Fault;
-pub use id::{BatchId, CartId, CodeId, GameId, GuestId, OrderId};
+pub use id::{BatchId, CartId, CodeId, GameId, GuestId, ImageId, OrderId};
 pub use money::{Currency, Money};
 pub use principal::{Owner, Principal};
 /// A moment in UTC; RFC 3339 on every wire.

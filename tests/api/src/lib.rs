@@ -110,6 +110,10 @@ impl Shop {
         let response = if let Some(inner) = path.strip_prefix("/stripe") {
             let inner = inner.split('?').next().unwrap_or(inner).to_owned();
             self.store.stripe(&call, &inner)
+        } else if path.starts_with("/aws/") {
+            self.store.upload(&call)
+        } else if path.starts_with("/images/") {
+            self.store.image(&call)
         } else if path.starts_with("/oidc") {
             self.store.sign_in(&call)
         } else {

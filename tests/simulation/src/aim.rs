@@ -11,7 +11,7 @@ use crate::run::{Schedule, run};
 use crate::workload::Scenario;
 
 /// Faults wanted in a schedule; about half of them find their call.
-const WANTED: u64 = 6;
+const WANTED: u64 = 10;
 /// Undisturbed runs of each kind of day that say which calls there are.
 const LEARNT_FROM: u64 = 16;
 
@@ -56,8 +56,9 @@ fn marks_of((function, operation): &(String, String), counts: &[u32]) -> Vec<Mar
     let usual = counts[best] / u32::try_from(LEARNT_FROM).unwrap_or(1);
     // What is met on few days is aimed at more often.
     let times = match counts[best] {
-        0..4 => 5,
-        4..16 => 3,
+        0..6 => 6,
+        6..24 => 4,
+        24..60 => 2,
         _ => 1,
     };
     let mark =
@@ -74,11 +75,22 @@ fn outage(rng: &mut fastrand::Rng, marks: &[Mark]) -> Outage {
     Outage { service: rng.choice(services).unwrap_or("dynamodb."), function, from, to }
 }
 
+/// Stripe cannot be read where its events are applied, for so long that they end among the dead letters.
+fn long_outage(rng: &mut fastrand::Rng) -> Outage {
+    let function = Some("payments-apply-event".to_owned());
+    let from = Duration::from_millis(rng.u64(0..20_000));
+    Outage { service: "stripe.", function, from, to: from + Duration::from_secs(rng.u64(60..3600)) }
+}
+
 /// The schedule of a seed: most aim at some marks of one kind of day, some at nothing.
 pub fn schedule(seed: u64, marks: &[Mark]) -> Schedule {
     let mut rng = fastrand::Rng::with_seed(seed ^ 0x5EED);
     let rate = [0, 20, 60, 200][usize::try_from(seed % 4).unwrap_or(0)];
-    let outage = (seed % 6 == 3).then(|| outage(&mut rng, marks));
+    let outage = match seed % 12 {
+        3 => Some(outage(&mut rng, marks)),
+        9 => Some(long_outage(&mut rng)),
+        _ => None,
+    };
     let (skewed, mixed) = (seed.is_multiple_of(7), seed % 3 == 1);
     let plan = Plan { rate, skewed, outage, mixed, ..Plan::default() };
     let at = |n: u64| marks.get(usize::try_from((seed * WANTED + n) % marks.len().max(1) as u64).ok()?);

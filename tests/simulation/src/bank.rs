@@ -13,7 +13,7 @@ use stripe_simulator::{Delivery, LOST_STATUS, RetryPolicy, Simulator};
 use tokio::sync::Notify;
 use verify::Charge;
 
-use crate::chaos::Chaos;
+use crate::chaos::{Chaos, Sight};
 
 /// Where the store finds Stripe.
 pub const BASE: &str = "http://stripe.local";
@@ -29,6 +29,10 @@ pub struct Bank {
     simulator: Mutex<Simulator>,
     changed: Notify,
     chaos: Arc<Chaos>,
+    /// So many seconds the n-th webhook is under way, where a test wants a certain order; and whether each comes twice.
+    order: Mutex<Option<(Vec<u64>, bool)>>,
+    /// Webhooks that come days later, when everything has ended: Stripe repeats for three days.
+    belated: Mutex<Vec<String>>,
     // Not the cloud itself: it holds us as a site, and neither would ever be freed.
     clock: Arc<Clock>,
 }
@@ -49,6 +53,8 @@ impl Bank {
             simulator: Mutex::new(simulator),
             changed: Notify::new(),
             chaos: Arc::clone(chaos),
+            order: Mutex::default(),
+            belated: Mutex::default(),
             clock: Arc::clone(cloud.clock()),
         };
         Arc::new(bank)
@@ -128,9 +134,14 @@ impl Bank {
             tokio::time::sleep(chaos.millis(0, slow)).await;
             if chaos.one_in(15) {
                 chaos.note(|| format!("webhook {id} was lost"));
+                chaos.sometimes(Sight::Lost);
+                if chaos.one_in(2) {
+                    self.belated.lock().unwrap_or_else(PoisonError::into_inner).push(id.clone());
+                }
                 return self.lock().delivered(&id, Some(200), self.clock.now());
             }
             if chaos.one_in(6) {
+                chaos.sometimes(Sight::Repeated);
                 let (gateway, copy, pause) =
                     (Arc::clone(&gateway), delivery.clone(), chaos.millis(0, 200_000));
                 let bank = Arc::clone(&self);
@@ -140,9 +151,41 @@ impl Bank {
                 });
             }
         }
+        if self.in_order().await {
+            self.hand_over(&gateway, delivery.clone()).await;
+        }
         let status = self.hand_over(&gateway, delivery).await;
         self.lock().delivered(&id, status, self.clock.now());
         self.changed.notify_one();
+    }
+
+    /// From now on the n-th webhook takes the n-th of these numbers of seconds, those after them none.
+    pub fn take_order(&self, seconds: Vec<u64>, twice: bool) {
+        *self.order.lock().unwrap_or_else(PoisonError::into_inner) = Some((seconds, twice));
+    }
+
+    /// Waits for this webhook's turn; true if it is to come twice.
+    async fn in_order(&self) -> bool {
+        let next = {
+            let mut order = self.order.lock().unwrap_or_else(PoisonError::into_inner);
+            order
+                .as_mut()
+                .filter(|(seconds, _)| !seconds.is_empty())
+                .map(|(seconds, twice)| (seconds.remove(0), *twice))
+        };
+        let Some((seconds, twice)) = next else { return false };
+        tokio::time::sleep(Duration::from_secs(seconds)).await;
+        twice
+    }
+
+    /// What was held back for days arrives now, signed anew, as Stripe does at each try.
+    pub fn send_belated(&self) {
+        let belated = std::mem::take(&mut *self.belated.lock().unwrap_or_else(PoisonError::into_inner));
+        for id in belated {
+            let (status, _) = self.ask(SECRET_KEY, "POST", &format!("/_sim/deliveries/{id}/resend"), "");
+            assert_eq!(status, 200, "the webhook {id} can be sent again");
+            self.chaos.sometimes(Sight::Belated);
+        }
     }
 
     async fn hand_over(&self, gateway: &Gateway, delivery: Delivery) -> Option<u16> {

@@ -2,15 +2,16 @@
 
 #![expect(clippy::print_stdout, reason = "campaigns report to people")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Instant;
 
 use crate::aim::{Mark, marks, schedule};
-use crate::chaos::{Cell, Plan};
+use crate::chaos::{Cell, Plan, Sight};
 use crate::plant::Plant;
 use crate::run::{Schedule, Verdict, run};
+use crate::webhooks;
 use crate::workload::Scenario;
 
 /// How much to run.
@@ -35,6 +36,7 @@ pub fn run_all(campaign: &Campaign) -> bool {
     println!("{} marks to aim at", marks.len());
     let mut good = random(campaign, &marks);
     if campaign.singles {
+        good &= webhooks::permutations(1, None);
         good &= singles();
     }
     good
@@ -68,6 +70,8 @@ struct Totals {
     checked: u64,
     ends: BTreeMap<String, u64>,
     hits: BTreeMap<Cell, u64>,
+    sights: BTreeMap<Sight, u64>,
+    called: BTreeSet<String>,
 }
 
 impl Totals {
@@ -78,6 +82,10 @@ impl Totals {
         self.checked += verdict.checked as u64;
         for (end, count) in &verdict.ends {
             *self.ends.entry(end.clone()).or_default() += u64::from(*count);
+        }
+        self.called.extend(verdict.record.seen.keys().map(|(function, _)| function.clone()));
+        for (sight, count) in &verdict.record.sights {
+            *self.sights.entry(*sight).or_default() += u64::from(*count);
         }
         for (cell, count) in &verdict.record.hits {
             *self.hits.entry(cell.clone()).or_default() += u64::from(*count);
@@ -91,6 +99,7 @@ impl Totals {
             "{schedules} schedules, {calls} calls, {faults} faults, {checked} checks in {spent} ms; orders ended {:?}",
             self.ends
         );
+        println!("besides: {:?}", self.sights);
     }
 }
 
@@ -106,17 +115,25 @@ fn covered(totals: &Totals, marks: &[Mark], schedules: u64) -> bool {
         let (function, operation, fault) = &mark.cell;
         println!("too rare ({}): {function} {operation} {fault:?} on {:?}", count(mark), mark.day);
     }
-    rare.is_empty()
+    let unseen: Vec<_> =
+        Sight::ALL.iter().filter(|sight| totals.sights.get(sight).copied().unwrap_or(0) < least).collect();
+    let uncalled = if least > 0 { uncalled(&totals.called) } else { Vec::new() };
+    println!("too rarely seen: {unseen:?}; functions that no day calls: {uncalled:?}");
+    rare.is_empty() && unseen.is_empty() && uncalled.is_empty()
+}
+
+/// Functions that nobody called: the days would prove nothing of them. The authorizer is stood in for.
+fn uncalled(called: &BTreeSet<String>) -> Vec<&'static str> {
+    let all = server::mounts().into_iter().map(|(bin, _)| bin);
+    all.filter(|bin| !called.contains(*bin) && *bin != "accounts-authorize").collect()
 }
 
 /// Every fault at every call of some small days.
 pub fn singles() -> bool {
     let begun = Instant::now();
-    let single =
-        |seed, plan| Schedule { seed, plan, scenario: Some(Scenario::Single), ..Schedule::default() };
     let mut all = Vec::new();
     for seed in 0..SINGLE_DAYS {
-        let widths = run(&single(seed, Plan::default())).record.widths;
+        let widths = run(&single(seed, Vec::new())).record.widths;
         for (call, width) in (1..).zip(widths) {
             all.extend((0..usize::from(width)).map(|kind| (seed, call, kind)));
         }
@@ -125,8 +142,11 @@ pub fn singles() -> bool {
     let fired = AtomicU64::new(0);
     let good = each(0, all.len() as u64, |n| {
         let Some((seed, call, kind)) = usize::try_from(n).ok().and_then(|n| all.get(n)) else { return true };
-        let verdict = run(&single(*seed, Plan { nth: Some((*call, *kind)), ..Plan::default() }));
-        fired.fetch_add(u64::from(verdict.record.faults), Ordering::Relaxed);
+        let verdict = run(&single(*seed, vec![(*call, *kind)]));
+        let done = fired.fetch_add(u64::from(verdict.record.faults), Ordering::Relaxed) + 1;
+        if done.is_multiple_of(1000) {
+            println!("{done} of {} single faults, {} s", all.len(), begun.elapsed().as_secs());
+        }
         if !verdict.violations.is_empty() {
             println!("single day {seed}, call {call}, fault {kind} ({:?})", verdict.record.hits.keys());
         }
@@ -135,6 +155,48 @@ pub fn singles() -> bool {
     let fired = fired.into_inner();
     println!("{fired} of {} single faults happened, in {} ms", all.len(), begun.elapsed().as_millis());
     good && fired == all.len() as u64
+}
+
+/// Random pairs of faults on the same small days: the first may hide or move the second.
+pub fn pairs(count: u64) -> bool {
+    let begun = Instant::now();
+    let (happened, tried) = (AtomicU64::new(0), AtomicU64::new(0));
+    let widths: Vec<_> = (0..SINGLE_DAYS).map(|seed| run(&single(seed, Vec::new())).record.widths).collect();
+    let good = each(0, count, |n| {
+        let mut rng = fastrand::Rng::with_seed(n);
+        let seed = n % SINGLE_DAYS;
+        let widths = &widths[usize::try_from(seed).unwrap_or(0)];
+        let mut any = || {
+            let at = rng.usize(0..widths.len());
+            (at as u64 + 1, rng.usize(0..usize::from(widths[at].max(1))))
+        };
+        let both = vec![any(), any()];
+        let verdict = run(&single(seed, both.clone()));
+        happened.fetch_add(u64::from(verdict.record.faults >= 2), Ordering::Relaxed);
+        if !verdict.violations.is_empty() {
+            println!(
+                "pair {n}: single day {seed}, call and fault {both:?} ({:?})",
+                verdict.record.hits.keys()
+            );
+        }
+        let tried = tried.fetch_add(1, Ordering::Relaxed) + 1;
+        if tried.is_multiple_of(2000) {
+            println!("{tried} of {count} pairs, {} s", begun.elapsed().as_secs());
+        }
+        report(seed, &verdict)
+    });
+    println!("{} of {count} pairs happened, in {} s", happened.into_inner(), begun.elapsed().as_secs());
+    good
+}
+
+/// A small day with these faults only.
+fn single(seed: u64, nth: Vec<(u64, usize)>) -> Schedule {
+    Schedule {
+        seed,
+        plan: Plan { nth, ..Plan::default() },
+        scenario: Some(Scenario::Single),
+        ..Schedule::default()
+    }
 }
 
 /// Every planted bug, beginning `from` this one, is found, and by which seed first.

@@ -32,6 +32,12 @@ pub enum Fault {
     Denied,
     /// F4: a transaction meets another, or Stripe's lock.
     Conflict,
+    /// F4: a transaction is cancelled because one of its items is throttled.
+    ThrottledInside,
+    /// F4: the same transaction, under its token, is still on its way.
+    InProgress,
+    /// F4: a transaction is cancelled as not valid; trying again is of no use.
+    Invalid,
     /// F6: an eventually consistent read of some time ago.
     Stale,
     /// F6: a batch that is answered in part.
@@ -73,7 +79,9 @@ impl Fault {
             faults.extend([Self::BrokenAfter, Self::Conflict]);
         }
         match name {
-            "TransactWriteItems" => faults.push(Self::Conflict),
+            "TransactWriteItems" => {
+                faults.extend([Self::Conflict, Self::ThrottledInside, Self::InProgress, Self::Invalid]);
+            }
             "GetSecretValue" => faults.push(Self::Denied),
             "BatchGetItem" => faults.extend([Self::Stale, Self::Unprocessed]),
             _ => {}
@@ -83,6 +91,44 @@ impl Fault {
         }
         faults
     }
+}
+
+/// What must be seen now and then besides faults at calls; otherwise the campaign has not covered it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sight {
+    /// F7: an operator sent a dead letter to its queue again.
+    Redriven,
+    /// F9: a webhook came when all had ended days ago.
+    Belated,
+    /// F9: a webhook came twice.
+    Repeated,
+    /// F9: a webhook never came in time.
+    Lost,
+    /// F11, F14: a saga ran by the definition before this one.
+    PreviousSaga,
+    /// F12: the clock jumped by days.
+    Jumped,
+    /// F13: an instance began without secrets.
+    Cold,
+    /// F14: an item was written by another version of the store.
+    OtherVersion,
+    /// F3: something was down for a while.
+    Outage,
+}
+
+impl Sight {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Redriven,
+        Self::Belated,
+        Self::Repeated,
+        Self::Lost,
+        Self::PreviousSaga,
+        Self::Jumped,
+        Self::Cold,
+        Self::OtherVersion,
+        Self::Outage,
+    ];
 }
 
 /// A function, what it calls, and what goes wrong there.
@@ -123,8 +169,8 @@ pub struct Plan {
     pub outage: Option<Outage>,
     /// F14: some items are written by an older or a newer version of the store.
     pub mixed: bool,
-    /// At the n-th call of all, this fault; for going through all of them.
-    pub nth: Option<(u64, usize)>,
+    /// At the n-th call of all, this fault; for going through all of them, and through pairs.
+    pub nth: Vec<(u64, usize)>,
 }
 
 /// Honest schedules make a few thousand.
@@ -140,6 +186,7 @@ struct Inner {
     faults: u32,
     hits: BTreeMap<Cell, u32>,
     seen: BTreeMap<(String, String), u32>,
+    sights: BTreeMap<Sight, u32>,
     widths: Vec<u8>,
     endless: Option<(String, String)>,
     hash: DefaultHasher,
@@ -162,6 +209,7 @@ impl Chaos {
             faults: 0,
             hits: BTreeMap::new(),
             seen: BTreeMap::new(),
+            sights: BTreeMap::new(),
             widths: Vec::new(),
             endless: None,
             hash: DefaultHasher::new(),
@@ -216,6 +264,12 @@ impl Chaos {
             inner.endless = most;
         }
         inner.total >= MOST_CALLS
+    }
+
+    /// This was seen.
+    pub fn sometimes(&self, sight: Sight) {
+        self.note(|| format!("{sight:?}"));
+        *self.inner().sights.entry(sight).or_default() += 1;
     }
 
     /// A number below `limit`.
@@ -279,6 +333,7 @@ impl Chaos {
             faults: inner.faults,
             hits: std::mem::take(&mut inner.hits),
             seen: std::mem::take(&mut inner.seen),
+            sights: std::mem::take(&mut inner.sights),
             widths: std::mem::take(&mut inner.widths),
             endless: inner.endless.take(),
             lines: inner.lines.take().unwrap_or_default(),
@@ -295,8 +350,10 @@ impl Inner {
     }
 
     fn choose(&mut self, function: &str, operation: &str, possible: &[Fault]) -> Option<Fault> {
-        if let Some((at, kind)) = self.plan.nth {
-            return (self.calls == at).then(|| possible.get(kind).copied()).flatten();
+        if !self.plan.nth.is_empty() {
+            let planned = self.plan.nth.iter().find(|(at, _)| *at == self.calls);
+            // A second fault was planned on a run without the first: the call there may be another one now.
+            return planned.and_then(|(_, kind)| possible.get(kind % possible.len().max(1)).copied());
         }
         let wanted = self.plan.targets.iter_mut().find(|target| {
             target.cell.0 == function && target.cell.1 == operation && possible.contains(&target.cell.2)
@@ -315,6 +372,7 @@ impl Inner {
             target.skip -= 1;
         }
         if self.is_down(function, operation) && possible.contains(&Fault::Throttled) {
+            *self.sights.entry(Sight::Outage).or_default() += 1;
             return Some(if self.rng.bool() { Fault::Throttled } else { Fault::Broken });
         }
         if self.plan.rate == 0 || self.rng.u32(0..10_000) >= self.plan.rate {
@@ -337,6 +395,8 @@ pub struct Record {
     pub hits: BTreeMap<Cell, u32>,
     /// Calls by function and operation.
     pub seen: BTreeMap<(String, String), u32>,
+    /// What else was seen, and how often.
+    pub sights: BTreeMap<Sight, u32>,
     /// How many faults each call could have had, in order.
     pub widths: Vec<u8>,
     /// What called without end, if anything did.

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use edge::{Function, FunctionError, Invocation};
 use tokio::sync::Notify;
 
-use crate::chaos::{Chaos, Fault};
+use crate::chaos::{Chaos, Fault, Sight};
 use crate::limits::Limits;
 use crate::plant::Plant;
 
@@ -66,6 +66,9 @@ impl Around {
         Function::new(move |mut call| {
             let (bin, chaos, limits) = (Arc::clone(&bin), Arc::clone(&chaos), limits.clone());
             let cold = chaos.is_on() && chaos.one_in(COLD);
+            if cold {
+                chaos.sometimes(Sight::Cold);
+            }
             let function = if cold { start() } else { warm.clone() };
             call.now += time::Duration::minutes(chaos.skew(&bin));
             async move {

@@ -10,6 +10,7 @@
 //! - [`history`]: what may never happen to an item, whatever it is at the end
 //! - [`plant`]: bugs planted on purpose, to see that they are found
 //! - [`rush`]: a flash sale under the [`limits`] of AWS and Stripe
+//! - [`webhooks`]: a purchase's webhooks in every order
 //! - [`run`]: one schedule from seed to verdict
 
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test's own tools may end the test")]
@@ -26,6 +27,7 @@ pub mod plant;
 pub mod run;
 pub mod rush;
 pub mod staff;
+pub mod webhooks;
 pub mod wire;
 pub mod workload;
 pub mod world;

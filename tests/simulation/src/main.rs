@@ -4,6 +4,8 @@
 //! - `simulate --seed 7177` one schedule, with its story
 //! - `simulate --plants` every planted bug, with the seed that finds it first
 //! - `simulate --rush 50000 --codes 40000` a flash sale under the limits of AWS and Stripe
+//! - `simulate --pairs 20000` random pairs of faults on small days
+//! - `simulate --webhooks` a purchase's webhooks in every order
 //! - `simulate --replay 200` the same seeds twice, in this process
 
 #![expect(clippy::print_stdout, reason = "it is a program for people")]
@@ -11,6 +13,7 @@
 use clap::Parser;
 use tests_simulation::campaign::{self, Campaign};
 use tests_simulation::rush::{self, Rush};
+use tests_simulation::webhooks;
 
 /// Runs schedules of the store under faults.
 #[derive(Parser)]
@@ -33,6 +36,12 @@ struct Arguments {
     /// Runs so many seeds twice and compares their traces; prints a hash of all for comparing processes.
     #[arg(long)]
     replay: Option<u64>,
+    /// So many random pairs of faults on small days.
+    #[arg(long)]
+    pairs: Option<u64>,
+    /// A purchase's webhooks in every order, once and twice.
+    #[arg(long)]
+    webhooks: bool,
     /// A flash sale of so many orders in virtual time instead.
     #[arg(long)]
     rush: Option<u64>,
@@ -64,6 +73,10 @@ fn main() -> std::process::ExitCode {
         campaign::tell(seed, arguments.plant.as_deref())
     } else if arguments.plants {
         campaign::plants(arguments.schedules, arguments.plant.as_deref())
+    } else if let Some(count) = arguments.pairs {
+        campaign::pairs(count)
+    } else if arguments.webhooks {
+        webhooks::permutations(1, None)
     } else if let Some(count) = arguments.replay {
         campaign::replay(count).is_some()
     } else {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use verify::Report;
 
-use crate::chaos::{Plan, Record};
+use crate::chaos::{Outage, Plan, Record};
 use crate::plant::Plant;
 use crate::workload::{Day, Scenario};
 use crate::world::{PAYMENT_WINDOW, Setting, World};
@@ -46,6 +46,9 @@ pub struct Verdict {
 /// After the faults end, everything is final within the last payment window and this.
 const BOUND: Duration = Duration::from_secs(PAYMENT_WINDOW + 15 * 60);
 
+/// Stripe repeats a webhook for so long.
+const DAYS_LATER: Duration = Duration::from_hours(3 * 24);
+
 /// Runs it, in a runtime of its own with virtual time.
 pub fn run(schedule: &Schedule) -> Verdict {
     // The SDK's jitter and its tokens come from here.
@@ -68,17 +71,31 @@ pub fn remains(
     })
 }
 
-fn runtime() -> tokio::runtime::Runtime {
+/// One thread, virtual time.
+pub(crate) fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap()
+}
+
+/// Longer than the saga tries a capture before it parks the order, shorter than customers wait.
+fn no_captures() -> Outage {
+    Outage {
+        service: "stripe.POST /v1/payment_intents/:id/capture",
+        function: None,
+        from: Duration::ZERO,
+        to: Duration::from_mins(8),
+    }
 }
 
 async fn play(schedule: &Schedule) -> Verdict {
     let begun = Instant::now();
-    let Schedule { seed, plan, plant, keep, .. } = schedule.clone();
-    let world = Arc::new(World::open(Setting { seed, plan, plant, keep, rush: None }));
+    let Schedule { seed, mut plan, plant, keep, .. } = schedule.clone();
     let kinds = Scenario::ALL.len() as u64;
     let scenario =
         schedule.scenario.unwrap_or(Scenario::ALL[usize::try_from(schedule.seed % kinds).unwrap_or(0)]);
+    if scenario == Scenario::Unknown {
+        plan.outage.get_or_insert_with(no_captures);
+    }
+    let world = Arc::new(World::open(Setting { seed, plan, plant, keep, rush: None }));
     let built = begun.elapsed().as_millis();
     let day = Day::begin(Arc::clone(&world), scenario).await;
     // What the beginning set off is over before anything goes wrong.
@@ -88,10 +105,24 @@ async fn play(schedule: &Schedule) -> Verdict {
     world.chaos.heal();
     let played = begun.elapsed().as_millis();
     tokio::time::sleep(BOUND).await;
+    let mut unsettled = Vec::new();
+    alive(&world, &mut unsettled);
+    afterwards(&world).await;
     let settled = begun.elapsed().as_millis();
-    let verdict = judge(&world, &day, schedule.keep).await;
+    let mut verdict = judge(&world, &day, schedule.keep).await;
+    verdict.violations.extend(unsettled);
     let spent = [built, played - built, settled - played, begun.elapsed().as_millis() - settled];
     Verdict { spent, ..verdict }
+}
+
+/// When everything has ended: an operator sends dead letters again, some twice, and days later Stripe's last repeats
+/// arrive. Ends stay ends.
+async fn afterwards(world: &World) {
+    world.redrive();
+    tokio::time::sleep(Duration::from_mins(5)).await;
+    world.cloud.advance(DAYS_LATER).unwrap();
+    world.bank.send_belated();
+    tokio::time::sleep(Duration::from_mins(10)).await;
 }
 
 async fn judge(world: &World, day: &Day, keep: bool) -> Verdict {

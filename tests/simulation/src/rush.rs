@@ -119,7 +119,7 @@ async fn open(world: &Arc<World>, rush: Rush) -> Sale {
 
 /// A game with so many codes.
 async fn stocked(counter: &Counter<'_>, codes: u64) -> String {
-    let game = counter.game(1999).await;
+    let game = counter.game(1999).await.expect("nothing goes wrong yet");
     for batch in 0..codes.div_ceil(500) {
         let codes = Counter::codes(&game, 500.min(codes - batch * 500), &format!("batch{batch}"));
         counter.import(&game, &codes).await;

@@ -5,9 +5,13 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use crate::chaos::Sight;
 use crate::client::Caller;
 use crate::workload::{Day, Scenario};
 use crate::world::World;
+
+/// 96 by 64 pixels.
+const PICTURE: &[u8] = include_bytes!("../../api/tests/picture.png");
 
 /// Staff who put things on sale.
 pub struct Counter<'a>(Caller<'a>);
@@ -18,8 +22,8 @@ impl<'a> Counter<'a> {
         Self(Caller { world, token: "staff:sam".to_owned() })
     }
 
-    /// A published game at this price in cents.
-    pub async fn game(&self, price: u64) -> String {
+    /// A published game at this price in cents; nothing if the store could not be reached for long.
+    pub async fn game(&self, price: u64) -> Option<String> {
         let game = json!({
             "slug": format!("game-{:016x}", self.0.world.chaos.below(u64::MAX)), "title": "A game",
             "description": "It is played.", "genres": ["puzzle"], "platforms": ["pc"], "region": "GLOBAL",
@@ -27,10 +31,31 @@ impl<'a> Counter<'a> {
             "price": {"amount": price, "currency": "EUR"}, "requirements": "A machine.",
         });
         let answer = self.0.call("POST", "/v1/admin/games", game).await;
-        let id = answer.body["id"].as_str().unwrap_or_else(|| panic!("{answer:?}")).to_owned();
+        let id = answer.body["id"].as_str()?.to_owned();
         let path = format!("/v1/admin/games/{id}/publish");
         self.0.once("POST", &path, &Value::Null, "", &answer.etag).await;
-        id
+        Some(id)
+    }
+
+    /// Puts a game on sale and takes it off again.
+    pub async fn short_sale(&self) {
+        let Some(id) = self.game(999).await else { return };
+        self.picture(&id).await;
+        self.0.once("POST", &format!("/v1/admin/games/{id}/unpublish"), &Value::Null, "", "*").await;
+    }
+
+    /// Gives a game a picture, looks at it, and takes it away again.
+    pub async fn picture(&self, game: &str) {
+        let path = format!("/v1/admin/games/{game}/images");
+        let start = json!({ "contentType": "image/png", "size": PICTURE.len() });
+        let upload = self.0.call("POST", &path, start).await.body;
+        let (Some(id), Some(url)) = (upload["imageId"].as_str(), upload["upload"]["url"].as_str()) else {
+            return;
+        };
+        self.0.world.put_file(url, "image/png", PICTURE);
+        let path = format!("{path}/{id}");
+        self.0.call("PUT", &path, json!({ "alt": "A picture" })).await;
+        self.0.once("DELETE", &path, &Value::Null, "", "*").await;
     }
 
     /// The texts of a batch of codes.
@@ -64,9 +89,13 @@ impl Day {
                 (Scenario::Undone, 0..=3) | (_, 0) => self.refund_some(&staff).await,
                 (Scenario::Undone, 4 | 5) | (_, 1) => self.revoke_some(&staff, &game).await,
                 (_, 2) => self.import(&game, 1, "first").await,
+                (Scenario::Imports, 6 | 7) | (_, 5) => Counter::new(&self.world).short_sale().await,
                 (_, 4) => {
                     let jump = *chaos.pick(&[60_u64, 300, 600, 86_400, 3 * 86_400]);
                     chaos.note(|| format!("the clock jumps {jump} s"));
+                    if jump > 86_400 {
+                        chaos.sometimes(Sight::Jumped);
+                    }
                     self.world.cloud.advance(Duration::from_secs(jump)).unwrap();
                 }
                 _ => {}

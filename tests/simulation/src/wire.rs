@@ -13,7 +13,7 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
 use serde_json::{Value, json};
 
-use crate::chaos::{Chaos, Fault};
+use crate::chaos::{Chaos, Fault, Sight};
 use crate::functions;
 use crate::history::History;
 use crate::limits::Limits;
@@ -40,6 +40,32 @@ impl std::fmt::Debug for Wire {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Wire")
     }
+}
+
+impl Wire {
+    /// F11, F14: while two versions of the store are live, some sagas begin with the definition before this one, and keep
+    /// it. By the execution's name, so that a repeated start finds the first.
+    fn by_version(&self, sent: Sent) -> Sent {
+        if sent.operation != "sfn.StartExecution" || !self.chaos.is_mixed() {
+            return sent;
+        }
+        let Some(mut body) =
+            sent.request.body().bytes().and_then(|body| serde_json::from_slice::<Value>(body).ok())
+        else {
+            return sent;
+        };
+        let name = body["name"].as_str().unwrap_or_default();
+        if name.bytes().fold(0_u8, u8::wrapping_add) % 2 == 0 {
+            self.chaos.sometimes(Sight::PreviousSaga);
+            body["stateMachineArn"] = json!(previous(body["stateMachineArn"].as_str().unwrap_or_default()));
+        }
+        sent.saying(body)
+    }
+}
+
+/// The machine that still has the definition before this one.
+pub(crate) fn previous(machine: &str) -> String {
+    format!("{machine}-previous")
 }
 
 impl HttpClient for Wire {
@@ -110,7 +136,7 @@ impl Line {
             },
             None => request,
         };
-        let sent = Sent::new(operation, request);
+        let sent = self.wire.by_version(Sent::new(operation, request));
         if self.wire.limits.is_none() && chaos.is_endless() {
             std::future::pending::<()>().await;
         }
@@ -169,7 +195,12 @@ impl Line {
                 let _ = self.apply(sent).await;
                 Ok(broken)
             }
-            Some(Fault::Conflict) => Ok(refusal(&sent.operation, Refusal::Conflict)),
+            Some(Fault::Conflict) => Ok(refusal(&sent.operation, Refusal::Cancelled("TransactionConflict"))),
+            Some(Fault::ThrottledInside) => {
+                Ok(refusal(&sent.operation, Refusal::Cancelled("ThrottlingError")))
+            }
+            Some(Fault::Invalid) => Ok(refusal(&sent.operation, Refusal::Cancelled("ValidationError"))),
+            Some(Fault::InProgress) => Ok(refusal(&sent.operation, Refusal::InProgress)),
             Some(Fault::Stale) => {
                 let answer = self.apply(sent).await?;
                 Ok(self.aged(answer))
@@ -197,6 +228,9 @@ impl Line {
         if sent.is_write() && self.wire.chaos.is_mixed() {
             let mut body = sent.body.clone();
             by_another_version(&mut body);
+            if body != sent.body {
+                self.wire.chaos.sometimes(Sight::OtherVersion);
+            }
             sent = sent.saying(body);
         }
         let write = sent.is_write();
@@ -251,6 +285,9 @@ impl Line {
 /// `dynamodb.PutItem`, `stripe.POST /v1/payment_intents/:id/capture`.
 fn operation(request: &HttpRequest) -> String {
     let Some(target) = request.headers().get("x-amz-target") else {
+        if request.uri().contains("/aws/") {
+            return format!("s3.{}", request.method());
+        }
         let path = request.uri().split('?').next().unwrap_or_default();
         let path = path.split_once("/v1/").map_or(path, |(_, rest)| rest);
         let pieces = path
@@ -330,7 +367,9 @@ fn key(body: &Value) -> String {
 enum Refusal {
     Throttled,
     Broken,
-    Conflict,
+    /// A transaction, for this reason; at Stripe its lock.
+    Cancelled(&'static str),
+    InProgress,
     Denied,
 }
 
@@ -339,13 +378,18 @@ fn refusal(operation: &str, refusal: Refusal) -> HttpResponse {
         let (status, kind, code) = match refusal {
             Refusal::Throttled => (429, "invalid_request_error", "rate_limit"),
             Refusal::Broken => (500, "api_error", "api_error"),
-            Refusal::Conflict => (409, "idempotency_error", "lock_timeout"),
+            Refusal::Cancelled(_) | Refusal::InProgress => (409, "idempotency_error", "lock_timeout"),
             Refusal::Denied => (401, "invalid_request_error", "api_key_expired"),
         };
         return answer_of(status, &json!({ "error": { "type": kind, "code": code, "message": "planted" } }));
     }
-    let reasons =
-        json!([{ "Code": "TransactionConflict", "Message": "Transaction is ongoing for the item" }]);
+    if operation.starts_with("s3.") {
+        let (status, code) = match refusal {
+            Refusal::Throttled => (503, "SlowDown"),
+            _ => (500, "InternalError"),
+        };
+        return answer_of(status, &json!(format!("<Error><Code>{code}</Code></Error>")));
+    }
     match refusal {
         Refusal::Throttled => {
             answer_of(400, &json!({ "__type": "ThrottlingException", "message": "planted" }))
@@ -354,12 +398,21 @@ fn refusal(operation: &str, refusal: Refusal) -> HttpResponse {
             answer_of(400, &json!({ "__type": "AccessDeniedException", "Message": "planted" }))
         }
         Refusal::Broken => answer_of(500, &json!({ "__type": "InternalServerError", "message": "planted" })),
-        Refusal::Conflict => answer_of(
+        Refusal::Cancelled(reason) => answer_of(
             400,
             &json!({
                 "__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
-                "Message": "Transaction cancelled, please refer cancellation reasons for specific reasons [TransactionConflict]",
-                "CancellationReasons": reasons,
+                "Message": format!(
+                    "Transaction cancelled, please refer cancellation reasons for specific reasons [{reason}]"
+                ),
+                "CancellationReasons": [{ "Code": reason, "Message": "planted" }],
+            }),
+        ),
+        Refusal::InProgress => answer_of(
+            400,
+            &json!({
+                "__type": "com.amazonaws.dynamodb.v20120810#TransactionInProgressException",
+                "Message": "planted",
             }),
         ),
     }

@@ -15,7 +15,7 @@ use time::OffsetDateTime;
 use time::macros::datetime;
 
 use crate::bank::{self, Bank};
-use crate::chaos::{Chaos, Plan};
+use crate::chaos::{Chaos, Plan, Sight};
 use crate::functions::Around;
 use crate::history::History;
 use crate::limits::Limits;
@@ -31,6 +31,10 @@ pub const PAYMENT_WINDOW: u64 = 600;
 const PAYMENT_INTERVAL: u32 = 5000;
 /// For worlds in a file: items expire by real time there, which must not catch up with them.
 const LONG_AFTER: OffsetDateTime = datetime!(2096-06-01 12:00 UTC);
+
+/// As it was before payments took turns (ADR 0015), the last change of the saga that its steps had to know of; with the
+/// retries of its last steps mended as in the present one.
+const PREVIOUS_SAGA: &str = include_str!("../machines/order-before-0015.asl.json");
 
 static TEMPLATE: LazyLock<Template> = LazyLock::new(|| template(Some(PAYMENT_INTERVAL)));
 static AS_DEPLOYED: LazyLock<Template> = LazyLock::new(|| template(None));
@@ -111,6 +115,51 @@ impl World {
         Self { cloud, gateway, bank, chaos, history, limits, template }
     }
 
+    /// F7: an operator moves dead letters back to their queue; one in three goes twice.
+    pub fn redrive(&self) {
+        let queues = self.template.queues();
+        for queue in queues {
+            let dead = queues.iter().find(|other| queue.dead_letter.as_ref() == Some(&other.logical_id));
+            while let Some(message) = dead.and_then(|dead| self.receive(&dead.url)) {
+                for _ in 0..=u64::from(self.chaos.one_in(3)) {
+                    self.sqs(
+                        "SendMessage",
+                        &json!({ "QueueUrl": queue.url, "MessageBody": message["Body"] }),
+                    );
+                }
+                let dead = dead.map(|dead| dead.url.as_str());
+                self.sqs(
+                    "DeleteMessage",
+                    &json!({ "QueueUrl": dead, "ReceiptHandle": message["ReceiptHandle"] }),
+                );
+                self.chaos.sometimes(Sight::Redriven);
+            }
+        }
+    }
+
+    /// A browser puts a file where an address was signed for it.
+    pub fn put_file(&self, url: &str, kind: &str, file: &[u8]) {
+        let request = |uri: &str| {
+            let request = http::Request::put(uri).header("host", "127.0.0.1").header("content-type", kind);
+            request.body(Bytes::copy_from_slice(file)).unwrap()
+        };
+        let path = url.strip_prefix("http://127.0.0.1").unwrap();
+        let object = request(path.strip_prefix("/aws").unwrap());
+        let status = self.cloud.signed_object(&object, path.split('?').next().unwrap()).status();
+        assert_eq!(status, 200, "the file is put at {path}");
+    }
+
+    fn receive(&self, url: &str) -> Option<Value> {
+        let answer = self.sqs("ReceiveMessage", &json!({ "QueueUrl": url, "MaxNumberOfMessages": 1 }));
+        answer["Messages"].get(0).cloned()
+    }
+
+    fn sqs(&self, operation: &str, body: &Value) -> Value {
+        let (status, answer) = self.cloud.aws(&format!("AmazonSQS.{operation}"), body.to_string().as_bytes());
+        assert_eq!(status, 200, "{operation}: {answer:?}");
+        serde_json::from_slice(&answer).unwrap()
+    }
+
     /// Every item of every table.
     pub async fn items(&self) -> Vec<(verify::Table, Value)> {
         let audit = store::Audit::new(store::Client::new(&self.cloud.sdk_config()));
@@ -151,11 +200,18 @@ fn open_cloud(template: &Template, chaos: &Arc<Chaos>, plant: Option<Plant>, rus
     let source = Arc::clone(chaos);
     let ids = Ids::from_source(move |bytes| source.fill(bytes));
     let mut plan = cloud::Plan::from(template);
+    let mut older = plan.machines.clone();
     for machine in &mut plan.machines {
         let text = server::SAGA.to_owned();
         machine.definition =
             Definition::Text(plant.map_or_else(|| text.clone(), |plant| plant.machine(&text)));
     }
+    for machine in &mut older {
+        machine.arn = crate::wire::previous(&machine.arn);
+        machine.definition = Definition::Text(PREVIOUS_SAGA.to_owned());
+        machine.substitutions.retain(|name, _| PREVIOUS_SAGA.contains(&format!("${{{name}}}")));
+    }
+    plan.machines.extend(older);
     let builder = Cloud::builder(plan).ids(ids).secrets(secrets(template));
     let builder = match rush {
         Some(folder) => builder.start_at(LONG_AFTER).folder(folder),

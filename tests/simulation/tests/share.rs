@@ -8,6 +8,7 @@ use tests_simulation::campaign::{self, Campaign};
 use tests_simulation::plant::Plant;
 use tests_simulation::run::{Schedule, run};
 use tests_simulation::rush::{self, Outcome, Rush};
+use tests_simulation::webhooks;
 use tests_simulation::workload::Scenario;
 
 /// Enough to see every kind of day under every kind of fault; a rare bug needs `make sim`.
@@ -42,6 +43,13 @@ fn a_seed_is_the_same_run_again_and_in_another_process() {
         Command::new(env!("CARGO_BIN_EXE_simulate")).args(["--replay", &REPLAYED.to_string()]).output();
     let there = String::from_utf8(there.expect("it runs").stdout).expect("text");
     assert!(there.contains(&format!("{here:016x}")), "here {here:016x}, there {there}");
+}
+
+/// Every 24th of 720 orders, once and twice; `make sim` tries all of them.
+#[test]
+fn webhooks_in_any_order_and_number_end_the_same() {
+    assert!(webhooks::permutations(24, None));
+    assert!(!webhooks::permutations(120, Some(Plant::EventForgotten)), "a forgotten event was not found");
 }
 
 /// Hundreds of orders a second: Stripe would be asked too often if nobody waited for a turn.

@@ -33,7 +33,18 @@ pub fn stars(template: &Template) -> Differences {
 
 fn starred<'a>(who: &str, statements: impl Iterator<Item = &'a Statement>) -> Differences {
     let all = statements.flat_map(|statement| statement.actions.iter().chain(&statement.resources));
-    all.filter(|text| text.contains('*')).map(|text| format!("{who} is allowed {text}")).collect()
+    all.filter(|text| text.contains('*') && !names_objects(text))
+        .map(|text| format!("{who} is allowed {text}"))
+        .collect()
+}
+
+/// Objects of one bucket under one prefix: their keys hold ids, which nobody knows before.
+fn names_objects(resource: &str) -> bool {
+    let key = resource.strip_prefix("arn:aws:s3:::").and_then(|rest| rest.split_once('/'));
+    key.is_some_and(|(bucket, key)| {
+        let prefix = key.strip_suffix("/*").unwrap_or_default();
+        !bucket.contains('*') && !prefix.is_empty() && !prefix.contains('*')
+    })
 }
 
 /// Every function has its own log group, whose entries do not stay for ever; every consumer has somewhere for what it

@@ -36,7 +36,9 @@ async fn handle(
     };
     match gateway.refund(input.order_id, id, call.now).await {
         Ok(refund) if refund.status == "failed" || refund.status == "canceled" => {
-            return Err(StepError::new("Corrupt", format!("Stripe could not refund: {}", refund.status)));
+            // Trying again would answer the same refund: its key is the order's.
+            let message = format!("Stripe could not refund: {}", refund.status);
+            return Err(StepError::new("RefundFailed", message));
         }
         // Refunded under an earlier key that Stripe has forgotten: our record was lost, the effect was not.
         Ok(_) => {}

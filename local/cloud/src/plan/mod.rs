@@ -21,6 +21,8 @@ pub struct Plan {
     pub tables: Vec<TableSpec>,
     /// Queues, dead-letter queues among them.
     pub queues: Vec<QueueSpec>,
+    /// Names of buckets.
+    pub buckets: Vec<String>,
     /// Which function consumes what.
     pub sources: Vec<SourceSpec>,
     /// State machines.

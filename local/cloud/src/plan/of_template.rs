@@ -13,6 +13,7 @@ impl From<&Template> for Plan {
         Self {
             tables: template.tables().iter().map(table).collect(),
             queues: template.queues().iter().map(|one| queue(template, one)).collect(),
+            buckets: template.buckets().iter().map(|bucket| bucket.name.clone()).collect(),
             sources: template.event_sources().iter().map(|one| source(template, one)).collect(),
             machines: vec![MachineSpec {
                 name: machine.name.clone(),

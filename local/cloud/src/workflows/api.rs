@@ -106,7 +106,7 @@ impl Workflows {
         let mut random = random(&self.ids)?;
         let name = request.name.unwrap_or_else(|| format!("{:016x}{:016x}", random(), random()));
         check_name(&name)?;
-        let arn = format!("{}:{name}", machine_arn.replacen(":stateMachine:", ":execution:", 1));
+        let arn = execution_arn(&machine_arn, &name);
         let now = self.clock.now();
         let mut runs = self.lock();
         if let Some(there) = taken(&runs, &arn, &input, now) {
@@ -134,7 +134,8 @@ impl Workflows {
         let malformed = || Refusal::new("InvalidToken", "Invalid Token: 'Invalid token'");
         let name = Execution::name_in_token(token).ok_or_else(malformed)?;
         let mut runs = self.lock();
-        let found = runs.of_token(token, name).ok_or_else(|| refusal(TokenError::TaskDoesNotExist))?;
+        let machines: Vec<_> = self.machines.keys().cloned().collect();
+        let found = runs.of_token(&machines, token, name).ok_or_else(|| refusal(TokenError::TaskDoesNotExist))?;
         let sent = self.change(&mut runs, &found, send)?;
         sent.unwrap_or(Err(TokenError::TaskDoesNotExist)).map_err(refusal)?;
         write(&json!({}))
@@ -190,10 +191,12 @@ impl Workflows {
 
 impl Runs {
     /// Two machines may have executions of one name: the one that waits for this very token comes first.
-    fn of_token(&self, token: &str, name: &str) -> Option<String> {
-        let named = || self.executions.iter().filter(|(_, execution)| execution.name() == name);
-        let waits = named().find(|(_, execution)| execution.token() == Some(token));
-        waits.or_else(|| named().next()).map(|(arn, _)| arn.clone())
+    /// An execution's ARN is its machine's and its name: no need to look through all of them.
+    fn of_token(&self, machines: &[String], token: &str, name: &str) -> Option<String> {
+        let arns = machines.iter().map(|machine| execution_arn(machine, name));
+        let named: Vec<_> = arns.filter(|arn| self.executions.contains_key(arn)).collect();
+        let waits = |arn: &&String| self.executions.get(*arn).and_then(Execution::token) == Some(token);
+        named.iter().find(waits).or_else(|| named.first()).cloned()
     }
 }
 
@@ -214,6 +217,10 @@ fn taken<'a>(
     }
     let why = format!("Execution Already Exists: '{arn}'");
     Some(Err(Refusal::new("ExecutionAlreadyExists", why)))
+}
+
+fn execution_arn(machine: &str, name: &str) -> String {
+    format!("{}:{name}", machine.replacen(":stateMachine:", ":execution:", 1))
 }
 
 fn started(execution: &Execution) -> Answer {
