@@ -11,16 +11,40 @@ export AWS_DEFAULT_REGION ?= eu-central-1
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
-up: rust ## build and start the store; Ctrl-C stops it (FRESH=1 starts empty); LAMBDA_ENDPOINT=url STACK=name: functions run there
+up: rust web-build ## build and start the store; Ctrl-C stops it (FRESH=1 starts empty); LAMBDA_ENDPOINT=url STACK=name: functions run there
 	@echo "building (the first time takes some minutes) …"
 	@cargo build --quiet --release --workspace --bin gamestore
-	@exec target/release/gamestore up --port $(PORT) $(if $(FRESH),--fresh) \
+	@exec target/release/gamestore up --port $(PORT) --web web/dist $(if $(FRESH),--fresh) \
 	  $(if $(LAMBDA_ENDPOINT),--lambda-endpoint $(LAMBDA_ENDPOINT) $(if $(STACK),--stack $(STACK)))
+
+web: web-modules ## the web with hot reload, against the store that `make up` runs (BASE=…)
+	@cd web && STORE=$(BASE) npm run --silent dev
+
+# Only when Node is there and a source is newer than what was built: the store answers its API without it.
+web-build:
+	@if ! command -v node >/dev/null; then echo "Node is missing, so the web is not built; install Node 20.19 or newer. The API answers all the same."; \
+	else $(MAKE) --no-print-directory web/dist/index.html; fi
+
+WEB_SOURCES := $(shell find web/src web/public web/admin web/silent -type f 2>/dev/null) web/index.html web/vite.config.ts
+
+web/dist/index.html: web/package-lock.json $(WEB_SOURCES)
+	@$(MAKE) --no-print-directory web-modules
+	@echo "building the web …"
+	@cd web && npm run --silent build -- --logLevel warn
+
+web-modules: web/node_modules/.package-lock.json
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	@echo "installing the web's packages by their lockfile …"
+	@cd web && npm ci --silent && touch node_modules/.package-lock.json
+
+web-check: web-modules ## the web: client current, lint, types, tests, build within its budgets
+	@cd web && npm run --silent check
 
 demo: ## buy from the running store by script, six ways
 	@python3 tests/demo/demo.py --base $(BASE)
 
-test: check template unit crash race e2e ## every check and test
+test: check template unit crash race web-check e2e ## every check and test
 
 check: rust $(VENV)/bin/typos ## formatting, spelling and lints
 	cargo fmt --all --check
@@ -64,7 +88,7 @@ verify: rust ## check the running store's tables and Stripe's ledger against the
 	@cargo build --quiet --release --workspace --bin gamestore
 	@target/release/gamestore verify --base $(BASE)
 
-e2e: rust browser ## a browser buys from a fresh store
+e2e: rust browser web-build ## browsers use a fresh store; screenshots in tests/e2e/screenshots
 	cargo build --quiet --locked --workspace --bin gamestore
 	tests/e2e/run.sh
 
@@ -72,7 +96,7 @@ browser:
 	@command -v "$${CHROMIUM:-chromium}" >/dev/null || { echo "installing chromium …"; \
 	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	  $$sudo apt-get update -qq && $$sudo apt-get install -qq -y chromium >/dev/null; }
-	@cd tests/e2e && [ -d node_modules/playwright-core ] || npm ci --silent --no-audit --no-fund
+	@cd tests/e2e && [ -d node_modules/axe-core ] || npm ci --silent --no-audit --no-fund
 
 openapi: rust ## write docs/openapi.json from the Rust types
 	cargo build --quiet --workspace --bin openapi
@@ -88,4 +112,4 @@ bench: rust ## CPU per request under load, build times, sizes
 rust:
 	@command -v cargo >/dev/null || { echo "Rust is missing. Install it from https://rustup.rs, then repeat."; exit 1; }
 
-.PHONY: help up demo sim rush sim-plants test check unit template crash race verify e2e browser openapi audit bench rust
+.PHONY: help up web web-build web-modules web-check demo sim rush sim-plants test check unit template crash race verify e2e browser openapi audit bench rust

@@ -3,6 +3,7 @@
 //! OpenID Connect Core 1.0, RFC 6749, RFC 7636 (PKCE, S256 only), RFC 9068 (access tokens).
 
 mod page;
+mod session;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,8 @@ use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use time::{Duration, OffsetDateTime};
+
+use crate::session::Sessions;
 
 /// What the API expects in `aud`.
 pub const AUDIENCE: &str = "gamestore-api";
@@ -81,6 +84,7 @@ pub struct Issuer {
     kid: String,
     users: Vec<User>,
     grants: BTreeMap<String, Grant>,
+    sessions: Sessions,
 }
 
 type Form = BTreeMap<String, String>;
@@ -102,21 +106,32 @@ impl Issuer {
         let jwk =
             json!({"kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "kid": kid, "x": x, "y": y});
         let signing = EncodingKey::from_ec_der(&bytes);
-        Ok(Self { url: url.into(), signing, jwk, kid, users: users.into(), grants: BTreeMap::new() })
+        Ok(Self {
+            url: url.into(),
+            signing,
+            jwk,
+            kid,
+            users: users.into(),
+            grants: BTreeMap::new(),
+            sessions: Sessions::default(),
+        })
     }
 
     /// Answers a request whose path begins behind the issuer's.
     pub fn call(&mut self, request: &Request<Bytes>, now: OffsetDateTime) -> Response<Bytes> {
         let query = || form(request.uri().query().unwrap_or_default());
         let body = || form(&String::from_utf8_lossy(request.body()));
-        match (request.method().as_str(), request.uri().path()) {
+        let cookie = session::cookie(request.headers());
+        let response = match (request.method().as_str(), request.uri().path()) {
             ("GET", "/.well-known/openid-configuration") => answer(200, &self.discovery()),
             ("GET", "/jwks") => answer(200, &json!({ "keys": [self.jwk] })),
-            ("GET", "/authorize") => self.ask(&query()),
+            ("GET", "/authorize") => self.ask(&query(), cookie.as_deref(), now),
             ("POST", "/authorize") => self.sign_in(&body(), now),
             ("POST", "/token") => self.token(&body(), now),
+            ("GET", "/logout") => self.sign_out(&query(), cookie.as_deref()),
             _ => oauth_error(404, "invalid_request", "there is no such page here"),
-        }
+        };
+        session::shared(request.headers(), response)
     }
 
     fn discovery(&self) -> Value {
@@ -126,6 +141,8 @@ impl Issuer {
             "authorization_endpoint": at("/authorize"),
             "token_endpoint": at("/token"),
             "jwks_uri": at("/jwks"),
+            "end_session_endpoint": at("/logout"),
+            "prompt_values_supported": ["none", "login"],
             "response_types_supported": ["code"],
             "subject_types_supported": ["public"],
             "id_token_signing_alg_values_supported": ["ES256"],
@@ -136,22 +153,26 @@ impl Issuer {
         })
     }
 
-    fn ask(&self, form: &Form) -> Response<Bytes> {
-        match self.check(form) {
-            Ok(()) => page::sign_in(form, &self.users, None),
-            Err(why) => oauth_error(400, "invalid_request", why),
+    /// Who has signed in here before goes straight back; `prompt=none` never shows a page (a silent renewal).
+    fn ask(&mut self, form: &Form, cookie: Option<&str>, now: OffsetDateTime) -> Response<Bytes> {
+        if let Err(why) = self.check(form) {
+            return oauth_error(400, "invalid_request", why);
+        }
+        let prompt = form.get("prompt").map(String::as_str).unwrap_or_default();
+        match self.sessions.user(cookie, now) {
+            Some(user) if prompt != "login" => self.grant(form, user, now),
+            _ if prompt == "none" => session::back(form, &[("error", "login_required")]),
+            _ => page::sign_in(form, &self.users, None),
         }
     }
 
     /// Says what is wrong with an authorization request. Nothing is redirected to an address that is not ours.
     fn check(&self, form: &Form) -> Result<(), &'static str> {
         let field = |name: &str| form.get(name).map(String::as_str).unwrap_or_default();
-        let origin = |text: &str| url::Url::parse(text).ok().map(|url| url.origin());
-        let own = origin(&self.url);
         if !CLIENTS.contains(&field("client_id")) {
             return Err("client_id must be storefront or admin");
         }
-        if own.is_none() || origin(field("redirect_uri")) != own {
+        if !session::is_ours(&self.url, field("redirect_uri")) {
             return Err("redirect_uri must be a page of this store");
         }
         if field("response_type") != "code" {
@@ -181,10 +202,15 @@ impl Issuer {
         let Some(user) = known.cloned() else {
             return page::sign_in(form, &self.users, Some("Name or password is wrong."));
         };
-        let (Some(code), Ok(mut target)) = (random(), url::Url::parse(&field("redirect_uri"))) else {
-            return oauth_error(500, "server_error", "try again");
-        };
-        target.query_pairs_mut().append_pair("code", &code).append_pair("state", &field("state"));
+        let response = self.grant(form, user.clone(), now);
+        self.sessions.begin(response, user, now)
+    }
+
+    /// Back to the client with a fresh code.
+    fn grant(&mut self, form: &Form, user: User, now: OffsetDateTime) -> Response<Bytes> {
+        let field = |name: &str| form.get(name).cloned().unwrap_or_default();
+        let Some(code) = random() else { return oauth_error(500, "server_error", "try again") };
+        let response = session::back(form, &[("code", &code)]);
         let grant = Grant {
             user,
             client: field("client_id"),
@@ -195,12 +221,21 @@ impl Issuer {
         };
         self.grants.retain(|_, grant| grant.until > now);
         self.grants.insert(code, grant);
-        let mut response = Response::new(Bytes::new());
-        *response.status_mut() = http::StatusCode::FOUND;
-        if let Ok(target) = target.as_str().parse() {
-            response.headers_mut().insert(http::header::LOCATION, target);
-        }
         response
+    }
+
+    /// OpenID Connect RP-Initiated Logout 1.0.
+    fn sign_out(&mut self, form: &Form, cookie: Option<&str>) -> Response<Bytes> {
+        let target = form.get("post_logout_redirect_uri").map(String::as_str).unwrap_or_default();
+        if !session::is_ours(&self.url, target) {
+            return oauth_error(
+                400,
+                "invalid_request",
+                "post_logout_redirect_uri must be a page of this store",
+            );
+        }
+        self.sessions.end(cookie);
+        session::signed_out(target, form.get("state").map(String::as_str))
     }
 
     fn token(&mut self, form: &Form, now: OffsetDateTime) -> Response<Bytes> {

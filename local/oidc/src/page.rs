@@ -7,8 +7,9 @@ use http::{HeaderValue, Response, header};
 
 use crate::{Form, User};
 
-const POLICY: &str =
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// The form's answer redirects to the page that asked, which `form-action` has to allow: `make web` has another port.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' http://127.0.0.1:*; \
+                      base-uri 'none'; frame-ancestors 'none'";
 const KEPT: [&str; 8] = [
     "client_id",
     "redirect_uri",
@@ -37,14 +38,18 @@ pub(crate) fn sign_in(form: &Form, users: &[User], error: Option<&str>) -> Respo
     }
     let html = format!(
         r#"<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>Sign in to gamestore</title>
-<link rel="stylesheet" href="/assets/style.css"></head><body><main class="sign-in"><h1>Sign in</h1>{error}
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<title>Sign in to gamestore</title><link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/style.css"></head><body class="sign-in"><main>
+<p class="brand"><img src="/assets/icon.svg" alt="" width="40" height="40"> gamestore</p>
+<h1>Sign in</h1>{error}
 <form method="post" action="/oidc/authorize">{hidden}
-<p><label for="username">E-mail</label> <input id="username" name="username" type="email" autocomplete="username"
- value="{name}" required autofocus></p>
-<p><label for="password">Password</label> <input id="password" name="password" type="password"
- autocomplete="current-password" required></p>
-<p><button type="submit">Sign in</button></p></form><p>Demo users of this machine:</p><ul>{known}</ul></main></body></html>"#
+<label for="username">E-mail</label><input id="username" name="username" type="email" autocomplete="username"
+ value="{name}" required autofocus>
+<label for="password">Password</label><input id="password" name="password" type="password"
+ autocomplete="current-password" required>
+<button type="submit">Sign in</button></form>
+<div class="demo"><h2>Demo users of this machine</h2><ul>{known}</ul></div></main></body></html>"#
     );
     let mut response = Response::new(Bytes::from(html));
     let headers = response.headers_mut();

@@ -155,3 +155,62 @@ fn the_page_runs_nothing_and_names_the_demo_users() {
         assert!(policy.contains(rule), "{policy}");
     }
 }
+
+fn cookie_of(response: &Response<Bytes>) -> String {
+    response.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned()
+}
+
+fn get(issuer: &mut Issuer, path: String, cookie: &str, at: OffsetDateTime) -> Response<Bytes> {
+    issuer.call(&Request::get(path).header("cookie", cookie).body(Bytes::new()).unwrap(), at)
+}
+
+fn location(response: &Response<Bytes>) -> String {
+    response.headers().get("location").map_or_else(String::new, |to| to.to_str().unwrap().to_owned())
+}
+
+#[test]
+fn who_has_signed_in_is_renewed_silently_until_they_sign_out() {
+    let mut issuer = issuer();
+    let silently = format!("/authorize?{}", ask(&[("prompt", "none"), ("state", "s2")]));
+    let cookie = cookie_of(&post(&mut issuer, "/authorize", ask(&[]), now()));
+    let renewed = location(&get(&mut issuer, silently.clone(), &cookie, now()));
+    assert!(
+        renewed.starts_with(BACK) && renewed.contains("code=") && renewed.contains("state=s2"),
+        "{renewed}"
+    );
+
+    let stranger = location(&get(&mut issuer, silently.clone(), "gamestore-issuer=guessed", now()));
+    assert!(stranger.contains("error=login_required") && stranger.contains("state=s2"), "{stranger}");
+    let late = location(&get(&mut issuer, silently.clone(), &cookie, now() + Duration::hours(8)));
+    assert!(late.contains("error=login_required"), "{late}");
+
+    let out = get(&mut issuer, format!("/logout?post_logout_redirect_uri={BACK}&state=x"), &cookie, now());
+    assert_eq!((out.status().as_u16(), location(&out)), (302, format!("{BACK}?state=x")));
+    let after = location(&get(&mut issuer, silently, &cookie, now()));
+    assert!(after.contains("error=login_required"), "{after}");
+}
+
+#[test]
+fn signing_in_anew_shows_the_form_and_the_way_out_stays_here() {
+    let mut issuer = issuer();
+    let cookie = cookie_of(&post(&mut issuer, "/authorize", ask(&[]), now()));
+    let anew = get(&mut issuer, format!("/authorize?{}", ask(&[("prompt", "login")])), &cookie, now());
+    assert_eq!(anew.status(), 200);
+    let away =
+        get(&mut issuer, "/logout?post_logout_redirect_uri=http://evil.test/".to_owned(), &cookie, now());
+    assert_eq!((away.status().as_u16(), location(&away)), (400, String::new()));
+}
+
+#[test]
+fn the_development_server_of_this_machine_may_ask_and_no_other() {
+    for (page, ours) in [
+        ("http://127.0.0.1:5173/signed-in", true),
+        ("http://127.0.0.1:5180/", false),
+        ("http://localhost:5173/", false),
+        ("https://127.0.0.1:5173/", false),
+        ("http://127.0.0.1.evil.test:5173/", false),
+    ] {
+        assert_eq!(session::is_ours(URL, page), ours, "{page}");
+    }
+    assert!(!session::is_ours("https://id.example/oidc", "https://id.example:5173/"));
+}

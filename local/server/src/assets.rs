@@ -1,4 +1,5 @@
-//! The pages that come with the store: checkout at `/`, the API reference at `/docs`, its errors at `/docs/errors`.
+//! The pages that come with the store itself: the API reference at `/docs`, its errors at `/docs/errors`, the looks of
+//! the sign-in page and the stand-in for Stripe.js.
 
 use std::fmt::Write as _;
 
@@ -20,7 +21,6 @@ const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
 /// The page or file at `path`, if there is one.
 pub(crate) fn page(path: &str) -> Option<Response<Bytes>> {
     let (name, policy) = match path {
-        "/" => ("index.html", POLICY),
         "/docs" | "/docs/" => ("docs.html", DOCS_POLICY),
         "/docs/errors" => ("errors.html", POLICY),
         _ => (path.strip_prefix("/assets/")?, POLICY),
@@ -30,13 +30,26 @@ pub(crate) fn page(path: &str) -> Option<Response<Bytes>> {
         "errors.html" => file.contents_utf8()?.replace("{{errors}}", &errors()).into(),
         _ => Bytes::from_static(file.contents()),
     };
+    answer(name, policy, "no-cache", body)
+}
+
+/// What stands at `/` while no web is built.
+pub(crate) fn unbuilt() -> Option<Response<Bytes>> {
+    let name = "unbuilt.html";
+    answer(name, POLICY, "no-store", Bytes::from_static(ASSETS.get_file(name)?.contents()))
+}
+
+/// A file with the headers that every page has.
+pub(crate) fn answer(name: &str, policy: &str, cache: &str, body: Bytes) -> Option<Response<Bytes>> {
     Response::builder()
         .header(header::CONTENT_TYPE, kind(name))
         .header(header::CONTENT_SECURITY_POLICY, policy)
         .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
         .header(header::REFERRER_POLICY, "same-origin")
         .header("cross-origin-opener-policy", "same-origin")
-        .header(header::CACHE_CONTROL, "no-cache")
+        .header("cross-origin-resource-policy", "same-origin")
+        .header("permissions-policy", "camera=(), microphone=(), geolocation=()")
+        .header(header::CACHE_CONTROL, cache)
         .body(body)
         .ok()
 }
@@ -46,7 +59,9 @@ fn kind(name: &str) -> &'static str {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
+        Some("json") => "application/json",
         Some("svg") => "image/svg+xml",
+        Some("woff2") => "font/woff2",
         _ => "text/plain; charset=utf-8",
     }
 }

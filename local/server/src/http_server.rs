@@ -12,6 +12,7 @@ use tokio::net::TcpListener;
 
 use crate::gateway::{Call, MAX_BODY, problem};
 use crate::store::Store;
+use crate::web::Web;
 use crate::{StartFailure, assets, control, openapi};
 
 /// The port that was asked for, or another one and which was taken.
@@ -24,8 +25,8 @@ pub(crate) async fn listen(port: u16) -> Result<(TcpListener, Option<u16>), Star
 }
 
 /// Answers from now on.
-pub(crate) fn serve(listener: TcpListener, store: Arc<Store>) {
-    let router = Router::new().fallback(answer).with_state(store);
+pub(crate) fn serve(listener: TcpListener, store: Arc<Store>, web: Arc<Web>) {
+    let router = Router::new().fallback(answer).with_state((store, web));
     tokio::spawn(async move {
         if let Err(error) = axum::serve(listener, router).await {
             tracing::error!(%error, "the HTTP server stopped");
@@ -33,19 +34,22 @@ pub(crate) fn serve(listener: TcpListener, store: Arc<Store>) {
     });
 }
 
-async fn answer(State(store): State<Arc<Store>>, request: Request<Body>) -> Response<Body> {
+async fn answer(
+    State((store, web)): State<(Arc<Store>, Arc<Web>)>,
+    request: Request<Body>,
+) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let read = to_bytes(body, MAX_BODY).await;
     let call =
         store.call(parts.method, &parts.uri, parts.headers, read.as_ref().cloned().unwrap_or_default());
     let response = match read {
-        Ok(_) => route(&store, call).await,
+        Ok(_) => route(&store, &web, call).await,
         Err(_) => problem(ErrorCode::TooLarge, "The body may have 10 MB at most.", &call),
     };
     response.map(Body::from)
 }
 
-async fn route(store: &Arc<Store>, call: Call) -> Response<Bytes> {
+async fn route(store: &Arc<Store>, web: &Web, call: Call) -> Response<Bytes> {
     if call.path.starts_with("/v1/") {
         return store.answer(call).await;
     }
@@ -68,7 +72,11 @@ async fn route(store: &Arc<Store>, call: Call) -> Response<Bytes> {
     if call.path == "/openapi.json" {
         return json(&openapi::document());
     }
-    assets::page(&call.path).unwrap_or_else(|| problem(ErrorCode::NotFound, "There is no such page.", &call))
+    let page = match call.path.as_str() {
+        "/config.json" => web.config(),
+        path => assets::page(path).or_else(|| web.page(path)),
+    };
+    page.unwrap_or_else(|| problem(ErrorCode::NotFound, "There is no such page.", &call))
 }
 
 pub(crate) fn json(value: &serde_json::Value) -> Response<Bytes> {

@@ -16,6 +16,7 @@ mod seed;
 mod store;
 mod stripe_host;
 pub mod verify;
+mod web;
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -45,6 +46,8 @@ pub struct Options {
     pub remote: Option<RemoteOptions>,
     /// Parameters of template.yaml by name; the others have their default.
     pub parameters: BTreeMap<String, String>,
+    /// Folder with the built web.
+    pub web: Option<PathBuf>,
 }
 
 /// Keys of a Stripe account.
@@ -96,6 +99,7 @@ pub struct Running {
     options: Options,
     millis: u128,
     moved: Option<u16>,
+    has_web: bool,
 }
 
 /// Starts the store; it answers once this returns. The demo catalogue is put in meanwhile.
@@ -112,11 +116,13 @@ pub async fn start(options: Options) -> Result<Running, StartFailure> {
         None => None,
     };
     let store = Store::open_with(&options, &base, None, remote)?;
-    http_server::serve(listener, Arc::clone(&store));
+    let web = Arc::new(web::Web::new(&options, &base));
+    let has_web = web.is_built();
+    http_server::serve(listener, Arc::clone(&store), web);
     if options.demo {
         store.seed_in_background();
     }
-    Ok(Running { store, address, options, millis: begun.elapsed().as_millis(), moved })
+    Ok(Running { store, address, options, millis: begun.elapsed().as_millis(), moved, has_web })
 }
 
 impl Running {
@@ -143,6 +149,11 @@ impl Running {
     /// Uses a Stripe account.
     pub fn real_stripe(&self) -> bool {
         self.options.stripe.is_some()
+    }
+
+    /// Serves the shop and the back office, not the API alone.
+    pub fn has_web(&self) -> bool {
+        self.has_web
     }
 
     /// Where data are kept.

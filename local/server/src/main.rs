@@ -47,6 +47,9 @@ enum Command {
         /// A parameter of template.yaml, as NAME=VALUE; may be repeated.
         #[arg(long = "parameter", value_parser = parameter)]
         parameters: Vec<(String, String)>,
+        /// Folder with the built web; without one the store answers its API alone.
+        #[arg(long)]
+        web: Option<PathBuf>,
     },
     /// Checks a store's data against its invariants; it may be running and selling.
     Verify {
@@ -77,14 +80,14 @@ fn main() -> ExitCode {
 
 async fn run(command: Command) -> Result<ExitCode, String> {
     match command {
-        Command::Up { port, data, fresh, empty, demo, lambda_endpoint, stack, parameters } => {
+        Command::Up { port, data, fresh, empty, demo, lambda_endpoint, stack, parameters, web } => {
             let (stripe, parameters) = (stripe_account(), parameters.into_iter().collect());
             let remote = lambda_endpoint.map(|endpoint| RemoteOptions { endpoint, stack });
             // Nobody asked for invented games in a deployed store.
             let demo = demo || !empty && remote.is_none();
             let folder = if remote.is_some() { ".local/remote" } else { ".local" };
             let data = Some(data.unwrap_or_else(|| folder.into()));
-            let options = Options { port, data, fresh, demo, stripe, remote, parameters };
+            let options = Options { port, data, fresh, demo, stripe, remote, parameters, web };
             up(options).await.map_err(|error| format!("The store cannot start: {error}"))?;
             Ok(ExitCode::SUCCESS)
         }
@@ -132,8 +135,13 @@ fn welcome(running: &Running) {
     } else {
         "  Test cards     buttons on the payment page; no money moves".to_owned()
     };
+    let shop = if running.has_web() {
+        format!("{base}/\n  Back office    {base}/admin")
+    } else {
+        "the web is not built (Node 20.19 or newer is needed); the API answers all the same".to_owned()
+    };
     say(&format!(
-        "gamestore is ready after {} ms{}\n\n  Shop           {base}/\n  API reference  {base}/docs\n  OpenAPI        \
+        "gamestore is ready after {} ms{}\n\n  Shop           {shop}\n  API reference  {base}/docs\n  OpenAPI        \
          {base}/openapi.json\n\n  Customer       ada@example.test / demo\n  Staff          sam@example.test / demo\n\
          {stripe}\n  Data           {}\n\nTry `make demo BASE={base}` in another terminal. Ctrl-C stops the store.",
         running.millis(),

@@ -1,0 +1,4597 @@
+// Made from docs/openapi.json by `npm run client`. Do not edit.
+
+export interface paths {
+    "/v1/admin/codes/{codeId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke a code */
+        post: operations["revokeCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/codes/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import codes
+         * @description A report line for each line sent; codes are never echoed.
+         */
+        post: operations["importCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/games": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a game
+         * @description It is a draft until it is published.
+         */
+        post: operations["createGame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/games/{gameId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a game
+         * @description Only the fields that are sent are changed.
+         */
+        patch: operations["updateGame"];
+        trace?: never;
+    };
+    "/v1/admin/games/{gameId}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a game */
+        post: operations["publishGame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/games/{gameId}/unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Unpublish a game */
+        post: operations["unpublishGame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refund an order
+         * @description The whole order, while none of its codes was revealed.
+         */
+        post: operations["refundOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the stock of a game */
+        get: operations["showStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create a cart */
+        post: operations["createCart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carts/{cartId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a cart */
+        get: operations["showCart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carts/{cartId}/clear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Clear a cart */
+        post: operations["clearCart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carts/{cartId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a game to a cart
+         * @description Send `If-Match` to make a repeated call safe.
+         */
+        post: operations["addItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carts/{cartId}/items/{gameId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a game from a cart */
+        delete: operations["removeItem"];
+        options?: never;
+        head?: never;
+        /** Set how many of a game are in a cart */
+        patch: operations["setQuantity"];
+        trace?: never;
+    };
+    "/v1/games": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List games
+         * @description Published games, newest first. `stock` is coarse on purpose.
+         */
+        get: operations["listGames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/games/{gameId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a game */
+        get: operations["getGame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a guest session
+         * @description Send the token as `Authorization: Bearer …`.
+         */
+        post: operations["startGuestSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my codes
+         * @description A code just bought may take a moment to appear; the order has it at once.
+         */
+        get: operations["listLibrary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/library/{codeId}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reveal a code
+         * @description A revealed code is spent: it cannot be refunded. It can be revealed again by its owner.
+         */
+        post: operations["revealCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show who is calling */
+        get: operations["showMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List my orders */
+        get: operations["listOrders"];
+        put?: never;
+        /** Place an order */
+        post: operations["placeOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an order */
+        get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel an order */
+        post: operations["cancelOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the contact of an order */
+        put: operations["setContact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add payment to an order
+         * @description Answers at once; read the order until `payment.clientSecret` is there, then confirm it in the browser.
+         */
+        post: operations["addPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the timeline of an order */
+        get: operations["getTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/stripe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive a Stripe event
+         * @description Signed by Stripe (`Stripe-Signature`); not for other callers.
+         */
+        post: operations["receiveWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description What to add. */
+        AddItem: {
+            /** @description Which game. */
+            gameId: components["schemas"]["GameId"];
+            /** @description How many, 1 to 10. */
+            quantity: components["schemas"]["Quantity"];
+        };
+        /** @description How to pay. */
+        AddPayment: {
+            expectedTotal?: components["schemas"]["Money"] | null;
+            /** @description `card` is captured after the codes are allocated, `instant` at once. */
+            method: components["schemas"]["PaymentMethod"];
+        };
+        /** @description A game as staff see it. */
+        AdminGame: components["schemas"]["Details"] & {
+            /** @description Its id. */
+            id: components["schemas"]["GameId"];
+            /**
+             * Format: date-time
+             * @description On sale since.
+             */
+            publishedAt?: string | null;
+            /** @description Whether customers see it. */
+            status: components["schemas"]["GameStatus"];
+            /**
+             * Format: date-time
+             * @description Last change.
+             */
+            updatedAt: string;
+            /** @description Who made it. */
+            updatedBy: string;
+            /**
+             * Format: int64
+             * @description Counts changes; the ETag.
+             */
+            version: number;
+        };
+        /**
+         * Format: int32
+         * @description Youngest age, by the PEGI steps (<https://pegi.info/what-do-the-labels-mean>).
+         * @example 12
+         */
+        AgeRating: number;
+        /**
+         * @description One import of codes, with one data key.
+         * @example bat_0198c5b2-7d40-7000-8000-000000000005
+         */
+        BatchId: string;
+        /**
+         * @description A cart.
+         * @example crt_0198c5b2-7d40-7000-8000-000000000002
+         */
+        CartId: string;
+        /** @description One game in a cart. */
+        CartLineView: {
+            /** @description On sale and in stock; an order takes only lines that are. */
+            available: boolean;
+            gameId: components["schemas"]["GameId"];
+            quantity: components["schemas"]["Quantity"];
+            /** @description How much is left, a moment ago. */
+            stock: components["schemas"]["Stock"];
+            title?: components["schemas"]["Title"] | null;
+            total?: components["schemas"]["Money"] | null;
+            unitPrice?: components["schemas"]["Money"] | null;
+        };
+        /**
+         * @description What a cart is doing.
+         * @enum {string}
+         */
+        CartStatus: "active" | "idle" | "locked";
+        /** @description A cart. */
+        CartView: {
+            id: components["schemas"]["CartId"];
+            /**
+             * Format: date-time
+             * @description From then on it idles until the next change.
+             */
+            idleAt: string;
+            lines: components["schemas"]["CartLineView"][];
+            lockedBy?: components["schemas"]["OrderId"] | null;
+            status: components["schemas"]["CartStatus"];
+            total?: components["schemas"]["Money"] | null;
+            /**
+             * Format: int64
+             * @description Counts changes; the ETag.
+             */
+            version: number;
+        };
+        /**
+         * @description An activation code; never the code itself.
+         * @example cod_0198c5b2-7d40-7000-8000-000000000004
+         */
+        CodeId: string;
+        /**
+         * @description The state's word, for views and counts.
+         * @enum {string}
+         */
+        CodeStatus: "available" | "held" | "allocated" | "revealed" | "revoked";
+        /** @description Where to reach the customer. */
+        Contact: {
+            /** @description The receipt goes here. */
+            email: components["schemas"]["Email"];
+        };
+        /**
+         * @description Currencies the store sells in (ISO 4217).
+         * @enum {string}
+         */
+        Currency: "EUR" | "USD" | "GBP" | "JPY";
+        /** @description What staff say of a game. */
+        Details: {
+            /** @description Youngest age (PEGI). */
+            ageRating: components["schemas"]["AgeRating"];
+            /** @description A few sentences. */
+            description: components["schemas"]["Prose"];
+            /** @description 1 to 6 genres. */
+            genres: components["schemas"]["Genre"][];
+            /** @description 1 to 6 platforms. */
+            platforms: components["schemas"]["Platform"][];
+            /** @description Price of one code. */
+            price: components["schemas"]["Money"];
+            /** @description Who publishes it. */
+            publisher: components["schemas"]["Title"];
+            /** @description Where a code can be activated. */
+            region: components["schemas"]["Region"];
+            /**
+             * Format: date
+             * @description First day of sale, `YYYY-MM-DD`.
+             * @example 2026-05-01
+             */
+            releaseDate: string;
+            /** @description What it needs to run. */
+            requirements: components["schemas"]["Prose"];
+            /** @description Readable part of the address. */
+            slug: components["schemas"]["Slug"];
+            /** @description Name. */
+            title: components["schemas"]["Title"];
+        };
+        /**
+         * @description An e-mail address, checked for form only (RFC 5321 bounds its length).
+         * @example ada@example.test
+         */
+        Email: string;
+        /**
+         * @description Why an order ends without its codes. The saga carries the word.
+         * @enum {string}
+         */
+        EndReason: "out_of_stock" | "failed" | "payment_failed" | "expired" | "cancelled" | "refunded";
+        /**
+         * @description What kind of error an answer is; stable, for programs.
+         * @enum {string}
+         */
+        ErrorCode: "InvalidRequest" | "MalformedJson" | "TokenRequired" | "InvalidToken" | "Forbidden" | "StaffOnly" | "NotFound" | "RouteNotFound" | "GameNotFound" | "CartNotFound" | "LineNotFound" | "OrderNotFound" | "CodeNotFound" | "MethodNotAllowed" | "Busy" | "InProgress" | "CartEmpty" | "CartLocked" | "CartGone" | "TooManyLines" | "LineUnavailable" | "ContactRequired" | "TotalChanged" | "WrongStatus" | "OrderNotCompleted" | "CodeRevealed" | "Stale" | "TooLarge" | "UnsupportedMediaType" | "IdempotencyKeyReused" | "IfMatchRequired" | "Internal" | "Unavailable";
+        /**
+         * @description What can happen to an order; each at most once, save a change of contact.
+         * @enum {string}
+         */
+        EventKind: "OrderPlaced" | "ContactChanged" | "PaymentAdded" | "CancelRequested" | "PaymentAuthorised" | "CodesAllocated" | "PaymentUnknown" | "OrderCompleted" | "RefundRequested" | "OrderRefunded" | "OrderCancelled" | "OrderExpired" | "PaymentFailed" | "OrderRejected";
+        /** @description One field that is wrong. */
+        FieldError: {
+            /**
+             * @description For programs.
+             * @example invalid
+             */
+            code: string;
+            /**
+             * @description The rule, for people.
+             * @example a quantity is a whole number from 1 to 10
+             */
+            detail: string;
+            /**
+             * @description Where: a JSON pointer into the body (RFC 6901), `query:name`, `header:name` or `path:name`.
+             * @example /quantity
+             */
+            pointer: string;
+        };
+        /**
+         * @description The form of an import.
+         * @enum {string}
+         */
+        Format: "csv" | "jsonl";
+        /**
+         * @description A game of the catalog.
+         * @example gam_0198c5b2-7d40-7000-8000-000000000001
+         */
+        GameId: string;
+        /** @description Any part of a game's details. */
+        GamePatch: {
+            /** @default null */
+            ageRating: components["schemas"]["AgeRating"] | null;
+            /** @default null */
+            description: components["schemas"]["Prose"] | null;
+            /** @default null */
+            genres: components["schemas"]["Genre"][] | null;
+            /** @default null */
+            platforms: components["schemas"]["Platform"][] | null;
+            /** @default null */
+            price: components["schemas"]["Money"] | null;
+            /** @default null */
+            publisher: components["schemas"]["Title"] | null;
+            /** @default null */
+            region: components["schemas"]["Region"] | null;
+            /** @default null */
+            requirements: components["schemas"]["Prose"] | null;
+            /** @default null */
+            slug: components["schemas"]["Slug"] | null;
+            /** @default null */
+            title: components["schemas"]["Title"] | null;
+        };
+        /**
+         * @description Whether customers see a game.
+         * @enum {string}
+         */
+        GameStatus: "draft" | "published";
+        /** @description Counts of one game. */
+        GameStock: {
+            allocated: number;
+            available: number;
+            gameId: components["schemas"]["GameId"];
+            held: number;
+            revealed: number;
+            revoked: number;
+        };
+        /** @description A published game, as customers see it. */
+        GameView: components["schemas"]["Details"] & {
+            /** @description Its id. */
+            id: components["schemas"]["GameId"];
+            /**
+             * Format: date-time
+             * @description On sale since.
+             */
+            publishedAt?: string | null;
+            /** @description How much is left, a moment ago. */
+            stock: components["schemas"]["Stock"];
+        };
+        /**
+         * @description What kind of game.
+         * @enum {string}
+         */
+        Genre: "action" | "adventure" | "rpg" | "strategy" | "simulation" | "puzzle" | "racing" | "sports" | "horror" | "platformer";
+        /**
+         * @description A guest session.
+         * @example gst_0198c5b2-7d40-7000-8000-000000000006
+         */
+        GuestId: string;
+        /** @description A guest session. */
+        GuestSession: {
+            /** Format: date-time */
+            expiresAt: string;
+            guestId: components["schemas"]["GuestId"];
+            /**
+             * @description Keep it secret: it is the cart and the orders.
+             * @example eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl
+             */
+            token: string;
+        };
+        /** @description What to import. */
+        ImportCodes: {
+            /**
+             * @description The lines.
+             * @example gameId,code
+             *     gam_0198c5b2-7d40-7000-8000-000000000001,AAAAA-BBBBB-CCCCC
+             */
+            data: string;
+            /** @description Report only, change nothing. */
+            dryRun: boolean;
+            /** @description How `data` is written. */
+            format: components["schemas"]["Format"];
+        };
+        /** @description What became of an import. */
+        ImportReport: {
+            accepted: number;
+            batchId?: components["schemas"]["BatchId"] | null;
+            dryRun: boolean;
+            duplicates: number;
+            lines: components["schemas"]["LineReport"][];
+            rejected: number;
+        };
+        /**
+         * @description Which kind of caller.
+         * @enum {string}
+         */
+        Kind: "guest" | "customer" | "staff";
+        /** @description A code that the caller bought. */
+        LibraryItem: {
+            codeId: components["schemas"]["CodeId"];
+            gameId: components["schemas"]["GameId"];
+            orderId?: components["schemas"]["OrderId"] | null;
+            status: components["schemas"]["CodeStatus"];
+            title?: components["schemas"]["Title"] | null;
+        };
+        /** @description One line of the report. */
+        LineReport: {
+            /** @description For programs. */
+            code?: string | null;
+            /** @description For people. */
+            detail?: string | null;
+            /**
+             * Format: int64
+             * @description Counted from 1, the header included.
+             */
+            line: number;
+            result: components["schemas"]["LineResult"];
+        };
+        /**
+         * @description What became of a line.
+         * @enum {string}
+         */
+        LineResult: "accepted" | "duplicate" | "rejected";
+        /** @description The caller. */
+        Me: {
+            /** @example ada@example.test */
+            email?: string | null;
+            /**
+             * @description Guest id, or the issuer's subject.
+             * @example ada
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+        };
+        /**
+         * @description An amount of money that is never negative: `{"amount": 1999, "currency": "EUR"}`.
+         * @example {
+         *       "amount": 1999,
+         *       "currency": "EUR"
+         *     }
+         */
+        Money: {
+            /**
+             * Format: int64
+             * @description Minor units, 0 to 99,999,999 (Stripe's bound).
+             */
+            amount: number;
+            /** @description ISO 4217. */
+            currency: components["schemas"]["Currency"];
+        };
+        /** @description A code of the order; its text is shown by `POST /v1/library/{codeId}/reveal`. */
+        OrderCode: {
+            gameId: components["schemas"]["GameId"];
+            id: components["schemas"]["CodeId"];
+            status: components["schemas"]["CodeStatus"];
+        };
+        /**
+         * @description An order, its saga execution and its payment: one id for all three.
+         * @example ord_0198c5b2-7d40-8000-8000-000000000003
+         */
+        OrderId: string;
+        /** @description A line of the frozen snapshot. */
+        OrderLine: {
+            /** @description Which game. */
+            gameId: components["schemas"]["GameId"];
+            /** @description How many. */
+            quantity: components["schemas"]["Quantity"];
+            /** @description Its title then. */
+            title: components["schemas"]["Title"];
+            /** @description Price times quantity. */
+            total: components["schemas"]["Money"];
+            /** @description Its price then. */
+            unitPrice: components["schemas"]["Money"];
+        };
+        /**
+         * @description Where an order is.
+         * @enum {string}
+         */
+        OrderStatus: "open" | "awaiting_payment" | "authorised" | "allocated" | "payment_unknown" | "completed" | "refunding" | "cancelled" | "expired" | "payment_failed" | "rejected" | "refunded";
+        /** @description An order in a list. */
+        OrderSummary: {
+            /** Format: date-time */
+            createdAt: string;
+            id: components["schemas"]["OrderId"];
+            /**
+             * Format: int32
+             * @description How many codes.
+             */
+            quantity: number;
+            reason?: components["schemas"]["EndReason"] | null;
+            status: components["schemas"]["OrderStatus"];
+            total: components["schemas"]["Money"];
+        };
+        /** @description An order. */
+        OrderView: {
+            cartId: components["schemas"]["CartId"];
+            /** @description Once completed. */
+            codes: components["schemas"]["OrderCode"][];
+            contact?: components["schemas"]["Contact"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            id: components["schemas"]["OrderId"];
+            /** @description As of placing; frozen when payment is added. */
+            lines: components["schemas"]["OrderLine"][];
+            /**
+             * Format: date-time
+             * @description Pay until then.
+             */
+            payBy?: string | null;
+            payment?: components["schemas"]["PaymentView"] | null;
+            reason?: components["schemas"]["EndReason"] | null;
+            status: components["schemas"]["OrderStatus"];
+            total: components["schemas"]["Money"];
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @description Some things, and where the next ones begin. */
+        PageView_GameView: {
+            /** @description In order. */
+            items: (components["schemas"]["Details"] & {
+                /** @description Its id. */
+                id: components["schemas"]["GameId"];
+                /**
+                 * Format: date-time
+                 * @description On sale since.
+                 */
+                publishedAt?: string | null;
+                /** @description How much is left, a moment ago. */
+                stock: components["schemas"]["Stock"];
+            })[];
+            /** @description Pass it as `cursor` for the next page; null at the end. */
+            next?: string | null;
+        };
+        /** @description Some things, and where the next ones begin. */
+        PageView_LibraryItem: {
+            /** @description In order. */
+            items: {
+                codeId: components["schemas"]["CodeId"];
+                gameId: components["schemas"]["GameId"];
+                orderId?: components["schemas"]["OrderId"] | null;
+                status: components["schemas"]["CodeStatus"];
+                title?: components["schemas"]["Title"] | null;
+            }[];
+            /** @description Pass it as `cursor` for the next page; null at the end. */
+            next?: string | null;
+        };
+        /** @description Some things, and where the next ones begin. */
+        PageView_OrderSummary: {
+            /** @description In order. */
+            items: {
+                /** Format: date-time */
+                createdAt: string;
+                id: components["schemas"]["OrderId"];
+                /**
+                 * Format: int32
+                 * @description How many codes.
+                 */
+                quantity: number;
+                reason?: components["schemas"]["EndReason"] | null;
+                status: components["schemas"]["OrderStatus"];
+                total: components["schemas"]["Money"];
+            }[];
+            /** @description Pass it as `cursor` for the next page; null at the end. */
+            next?: string | null;
+        };
+        /** @description Why a card was refused, in Stripe's words; safe to show to its owner. */
+        PaymentError: {
+            /**
+             * @description Stripe's error code.
+             * @example card_declined
+             */
+            code: string;
+            /**
+             * @description The bank's reason.
+             * @example insufficient_funds
+             */
+            declineCode?: string | null;
+            /**
+             * @description For people.
+             * @example Your card has insufficient funds.
+             */
+            message: string;
+        };
+        /**
+         * @description How the customer pays.
+         * @enum {string}
+         */
+        PaymentMethod: "card" | "instant";
+        /**
+         * @description What we last read at Stripe: the seven states of a PaymentIntent
+         *     (<https://docs.stripe.com/payments/paymentintents/lifecycle>) and our own three.
+         * @enum {string}
+         */
+        PaymentStatus: "creating" | "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled" | "refunded" | "free";
+        /** @description The payment, as its owner sees it. */
+        PaymentView: {
+            /**
+             * Format: int32
+             * @description Refused cards so far; five end the payment.
+             */
+            attempts: number;
+            /**
+             * @description Confirms the payment in the browser; null until it is created.
+             * @example pi_123_secret_456
+             */
+            clientSecret?: string | null;
+            lastError?: components["schemas"]["PaymentError"] | null;
+            method: components["schemas"]["PaymentMethod"];
+            /** @example pi_123 */
+            paymentIntentId?: string | null;
+            /**
+             * @description For Stripe.js.
+             * @example pk_test_123
+             */
+            publishableKey?: string | null;
+            /**
+             * Format: date-time
+             * @description In a rush: when it will be created. The codes are held until then.
+             */
+            startsAt?: string | null;
+            status: components["schemas"]["PaymentStatus"];
+        };
+        /** @description What to order. */
+        PlaceOrder: {
+            /** @description The cart to buy. */
+            cartId: components["schemas"]["CartId"];
+            contact?: components["schemas"]["Contact"] | null;
+        };
+        /**
+         * @description What it runs on.
+         * @enum {string}
+         */
+        Platform: "pc" | "mac" | "linux" | "playstation" | "xbox" | "switch";
+        /** @description The body of every error (RFC 9457). */
+        Problem: {
+            /** @description For programs; stable. */
+            code: components["schemas"]["ErrorCode"];
+            /** @description What happened and how to mend it. */
+            detail: string;
+            /** @description Single fields that are wrong. */
+            errors: components["schemas"]["FieldError"][];
+            /**
+             * @description The path that was called.
+             * @example /v1/carts
+             */
+            instance: string;
+            /**
+             * Format: int32
+             * @description HTTP status.
+             * @example 400
+             */
+            status: number;
+            /**
+             * @description The status in words.
+             * @example Bad Request
+             */
+            title: string;
+            /** @description Tell it to the shop's staff. */
+            traceId: string;
+            /**
+             * @description Where this kind of error is explained.
+             * @example /docs/errors#invalid_request
+             */
+            type: string;
+        };
+        /**
+         * @description A few paragraphs of text that people read.
+         * @example Dive beneath a drowned city.
+         */
+        Prose: string;
+        /**
+         * Format: int32
+         * @description How many of one game: 1 to 10. More is a wholesaler, and scalpers call themselves that.
+         * @example 1
+         */
+        Quantity: number;
+        /**
+         * @description A reason that staff give; it is kept in the audit trail.
+         * @example customer asked within 14 days
+         */
+        Reason: string;
+        /** @description The event is durable. */
+        Received: {
+            received: boolean;
+        };
+        /** @description Why. */
+        RefundOrder: {
+            /** @description Kept in the order's timeline. */
+            reason: components["schemas"]["Reason"];
+        };
+        /**
+         * @description Where a code can be activated.
+         * @enum {string}
+         */
+        Region: "GLOBAL" | "EU" | "US" | "UK" | "ASIA";
+        /** @description What the owner agrees to. */
+        RevealCode: {
+            /**
+             * @description The right of withdrawal ends when the code is seen.
+             * @example true
+             */
+            consent: boolean;
+        };
+        /** @description A code's text. */
+        RevealedCode: {
+            /** @example AAAAA-BBBBB-CCCCC */
+            code: string;
+            gameId: components["schemas"]["GameId"];
+            /**
+             * Format: date-time
+             * @description First time.
+             */
+            revealedAt: string;
+        };
+        /** @description Why. */
+        RevokeCode: {
+            /** @description Kept with the code. */
+            reason: components["schemas"]["Reason"];
+        };
+        /** @description A revoked code. */
+        RevokedCode: {
+            id: components["schemas"]["CodeId"];
+            status: components["schemas"]["CodeStatus"];
+        };
+        /** @description How many there shall be. */
+        SetQuantity: {
+            /** @description 1 to 10; to have none, remove the item. */
+            quantity: components["schemas"]["Quantity"];
+        };
+        /**
+         * @description The readable part of a game's address.
+         * @example lantern-of-the-deep
+         */
+        Slug: string;
+        /**
+         * @description How much of a game is left, coarse on purpose: exact numbers invite scalpers and cost a hot counter.
+         * @enum {string}
+         */
+        Stock: "available" | "few" | "none";
+        /** @description A code by its id. */
+        StockCode: {
+            id: components["schemas"]["CodeId"];
+            orderId?: components["schemas"]["OrderId"] | null;
+            status: components["schemas"]["CodeStatus"];
+        };
+        /** @description The stock. */
+        StockReport: {
+            /** @description Where `status` was asked for. */
+            codes?: components["schemas"]["StockCode"][] | null;
+            items: components["schemas"]["GameStock"][];
+        };
+        /** @description Everything that happened to an order. */
+        Timeline: {
+            /** @description In order of time. */
+            items: components["schemas"]["TimelineView"][];
+        };
+        /** @description One thing that happened to an order. */
+        TimelineView: {
+            /** Format: date-time */
+            at: string;
+            /** @description Who. */
+            by: string;
+            detail?: string | null;
+            /** @description What. */
+            type: components["schemas"]["EventKind"];
+        };
+        /**
+         * @description One line of text that people read.
+         * @example Lantern of the Deep
+         */
+        Title: string;
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    revokeCode: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Fresh for each new request */
+                "Idempotency-Key": string;
+            };
+            path: {
+                codeId: components["schemas"]["CodeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "customer asked within 14 days"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RevokeCode"];
+            };
+        };
+        responses: {
+            /** @description Revoked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cod_0198c5b2-7d40-7000-8000-000000000004",
+                     *       "status": "available"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RevokedCode"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such code */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was revealed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importCodes: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Fresh for each new import */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "data": "gameId,code\ngam_0198c5b2-7d40-7000-8000-000000000001,AAAAA-BBBBB-CCCCC\n",
+                 *       "dryRun": true,
+                 *       "format": "csv"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportCodes"];
+            };
+        };
+        responses: {
+            /** @description What became of each line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 0,
+                     *       "batchId": "bat_0198c5b2-7d40-7000-8000-000000000005",
+                     *       "dryRun": true,
+                     *       "duplicates": 0,
+                     *       "lines": [
+                     *         {
+                     *           "code": "text",
+                     *           "detail": "text",
+                     *           "line": 0,
+                     *           "result": "accepted"
+                     *         }
+                     *       ],
+                     *       "rejected": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description The import cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#too_large",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The body is larger than the route takes; `detail` says how large it may be.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "too_large",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#idempotency_key_reused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The Idempotency-Key was used with another body.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "idempotency_key_reused",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createGame: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Fresh for each new game */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ageRating": 12,
+                 *       "description": "Dive beneath a drowned city.",
+                 *       "genres": [
+                 *         "action"
+                 *       ],
+                 *       "platforms": [
+                 *         "pc"
+                 *       ],
+                 *       "price": {
+                 *         "amount": 1999,
+                 *         "currency": "EUR"
+                 *       },
+                 *       "publisher": "Lantern of the Deep",
+                 *       "region": "GLOBAL",
+                 *       "releaseDate": "2026-05-01",
+                 *       "requirements": "Dive beneath a drowned city.",
+                 *       "slug": "lantern-of-the-deep",
+                 *       "title": "Lantern of the Deep"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Details"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ageRating": 12,
+                     *       "description": "Dive beneath a drowned city.",
+                     *       "genres": [
+                     *         "action"
+                     *       ],
+                     *       "platforms": [
+                     *         "pc"
+                     *       ],
+                     *       "price": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "publisher": "Lantern of the Deep",
+                     *       "region": "GLOBAL",
+                     *       "releaseDate": "2026-05-01",
+                     *       "requirements": "Dive beneath a drowned city.",
+                     *       "slug": "lantern-of-the-deep",
+                     *       "title": "Lantern of the Deep",
+                     *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "publishedAt": "2026-11-21T09:30:00Z",
+                     *       "status": "draft",
+                     *       "updatedAt": "2026-11-21T09:30:00Z",
+                     *       "updatedBy": "text",
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminGame"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#idempotency_key_reused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The Idempotency-Key was used with another body.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "idempotency_key_reused",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateGame: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you saw */
+                "If-Match": string;
+            };
+            path: {
+                gameId: components["schemas"]["GameId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ageRating": 12,
+                 *       "description": "Dive beneath a drowned city.",
+                 *       "genres": [
+                 *         "action"
+                 *       ],
+                 *       "platforms": [
+                 *         "pc"
+                 *       ],
+                 *       "price": {
+                 *         "amount": 1999,
+                 *         "currency": "EUR"
+                 *       },
+                 *       "publisher": "Lantern of the Deep",
+                 *       "region": "GLOBAL",
+                 *       "requirements": "Dive beneath a drowned city.",
+                 *       "slug": "lantern-of-the-deep",
+                 *       "title": "Lantern of the Deep"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GamePatch"];
+            };
+        };
+        responses: {
+            /** @description The changed game */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ageRating": 12,
+                     *       "description": "Dive beneath a drowned city.",
+                     *       "genres": [
+                     *         "action"
+                     *       ],
+                     *       "platforms": [
+                     *         "pc"
+                     *       ],
+                     *       "price": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "publisher": "Lantern of the Deep",
+                     *       "region": "GLOBAL",
+                     *       "releaseDate": "2026-05-01",
+                     *       "requirements": "Dive beneath a drowned city.",
+                     *       "slug": "lantern-of-the-deep",
+                     *       "title": "Lantern of the Deep",
+                     *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "publishedAt": "2026-11-21T09:30:00Z",
+                     *       "status": "draft",
+                     *       "updatedAt": "2026-11-21T09:30:00Z",
+                     *       "updatedBy": "text",
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminGame"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#stale",
+                     *       "title": "Precondition Failed",
+                     *       "status": 412,
+                     *       "detail": "It was changed since the version in `If-Match`.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "stale",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#if_match_required",
+                     *       "title": "Precondition Required",
+                     *       "status": 428,
+                     *       "detail": "The route changes a version that the caller must have seen.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "if_match_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishGame: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you saw */
+                "If-Match": string;
+            };
+            path: {
+                gameId: components["schemas"]["GameId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The published game */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ageRating": 12,
+                     *       "description": "Dive beneath a drowned city.",
+                     *       "genres": [
+                     *         "action"
+                     *       ],
+                     *       "platforms": [
+                     *         "pc"
+                     *       ],
+                     *       "price": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "publisher": "Lantern of the Deep",
+                     *       "region": "GLOBAL",
+                     *       "releaseDate": "2026-05-01",
+                     *       "requirements": "Dive beneath a drowned city.",
+                     *       "slug": "lantern-of-the-deep",
+                     *       "title": "Lantern of the Deep",
+                     *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "publishedAt": "2026-11-21T09:30:00Z",
+                     *       "status": "draft",
+                     *       "updatedAt": "2026-11-21T09:30:00Z",
+                     *       "updatedBy": "text",
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminGame"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#stale",
+                     *       "title": "Precondition Failed",
+                     *       "status": 412,
+                     *       "detail": "It was changed since the version in `If-Match`.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "stale",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#if_match_required",
+                     *       "title": "Precondition Required",
+                     *       "status": 428,
+                     *       "detail": "The route changes a version that the caller must have seen.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "if_match_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unpublishGame: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you saw */
+                "If-Match": string;
+            };
+            path: {
+                gameId: components["schemas"]["GameId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The unpublished game */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ageRating": 12,
+                     *       "description": "Dive beneath a drowned city.",
+                     *       "genres": [
+                     *         "action"
+                     *       ],
+                     *       "platforms": [
+                     *         "pc"
+                     *       ],
+                     *       "price": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "publisher": "Lantern of the Deep",
+                     *       "region": "GLOBAL",
+                     *       "releaseDate": "2026-05-01",
+                     *       "requirements": "Dive beneath a drowned city.",
+                     *       "slug": "lantern-of-the-deep",
+                     *       "title": "Lantern of the Deep",
+                     *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "publishedAt": "2026-11-21T09:30:00Z",
+                     *       "status": "draft",
+                     *       "updatedAt": "2026-11-21T09:30:00Z",
+                     *       "updatedBy": "text",
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminGame"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#stale",
+                     *       "title": "Precondition Failed",
+                     *       "status": 412,
+                     *       "detail": "It was changed since the version in `If-Match`.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "stale",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#if_match_required",
+                     *       "title": "Precondition Required",
+                     *       "status": 428,
+                     *       "detail": "The route changes a version that the caller must have seen.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "if_match_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refundOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Fresh for each new request */
+                "Idempotency-Key": string;
+            };
+            path: {
+                orderId: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "customer asked within 14 days"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefundOrder"];
+            };
+        };
+        responses: {
+            /** @description Under way: read the order */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cartId": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "codes": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "id": "cod_0198c5b2-7d40-7000-8000-000000000004",
+                     *           "status": "available"
+                     *         }
+                     *       ],
+                     *       "contact": {
+                     *         "email": "ada@example.test"
+                     *       },
+                     *       "createdAt": "2026-11-21T09:30:00Z",
+                     *       "id": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "lines": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "payBy": "2026-11-21T09:30:00Z",
+                     *       "payment": {
+                     *         "attempts": 0,
+                     *         "clientSecret": "pi_123_secret_456",
+                     *         "lastError": {
+                     *           "code": "card_declined",
+                     *           "declineCode": "insufficient_funds",
+                     *           "message": "Your card has insufficient funds."
+                     *         },
+                     *         "method": "card",
+                     *         "paymentIntentId": "pi_123",
+                     *         "publishableKey": "pk_test_123",
+                     *         "startsAt": "2026-11-21T09:30:00Z",
+                     *         "status": "creating"
+                     *       },
+                     *       "reason": "out_of_stock",
+                     *       "status": "open",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "updatedAt": "2026-11-21T09:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such order, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the order or cart does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#idempotency_key_reused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The Idempotency-Key was used with another body.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "idempotency_key_reused",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showStock: {
+        parameters: {
+            query: {
+                /** @description Which game */
+                gameId: components["schemas"]["GameId"];
+                /** @description Also list the codes in this state, at most 100, ids only */
+                status?: components["schemas"]["CodeStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts by state */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "codes": [
+                     *         {
+                     *           "id": "cod_0198c5b2-7d40-7000-8000-000000000004",
+                     *           "orderId": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *           "status": "available"
+                     *         }
+                     *       ],
+                     *       "items": [
+                     *         {
+                     *           "allocated": 0,
+                     *           "available": 0,
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "held": 0,
+                     *           "revealed": 0,
+                     *           "revoked": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StockReport"];
+                };
+            };
+            /** @description A parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCart: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Fresh for each new cart */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cart */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "idleAt": "2026-11-21T09:30:00Z",
+                     *       "lines": [
+                     *         {
+                     *           "available": true,
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "stock": "available",
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "lockedBy": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "status": "active",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CartView"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showCart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cartId: components["schemas"]["CartId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cart */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "idleAt": "2026-11-21T09:30:00Z",
+                     *       "lines": [
+                     *         {
+                     *           "available": true,
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "stock": "available",
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "lockedBy": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "status": "active",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CartView"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such cart, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clearCart: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you saw */
+                "If-Match": string;
+            };
+            path: {
+                cartId: components["schemas"]["CartId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cart */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "idleAt": "2026-11-21T09:30:00Z",
+                     *       "lines": [
+                     *         {
+                     *           "available": true,
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "stock": "available",
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "lockedBy": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "status": "active",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CartView"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such cart, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The cart is locked or full */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#stale",
+                     *       "title": "Precondition Failed",
+                     *       "status": 412,
+                     *       "detail": "It was changed since the version in `If-Match`.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "stale",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#if_match_required",
+                     *       "title": "Precondition Required",
+                     *       "status": 428,
+                     *       "detail": "The route changes a version that the caller must have seen.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "if_match_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cartId: components["schemas"]["CartId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                 *       "quantity": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddItem"];
+            };
+        };
+        responses: {
+            /** @description The cart */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "idleAt": "2026-11-21T09:30:00Z",
+                     *       "lines": [
+                     *         {
+                     *           "available": true,
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "stock": "available",
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "lockedBy": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "status": "active",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CartView"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such cart, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The cart is locked or full */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#stale",
+                     *       "title": "Precondition Failed",
+                     *       "status": 412,
+                     *       "detail": "It was changed since the version in `If-Match`.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "stale",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you saw */
+                "If-Match": string;
+            };
+            path: {
+                cartId: components["schemas"]["CartId"];
+                gameId: components["schemas"]["GameId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cart */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "idleAt": "2026-11-21T09:30:00Z",
+                     *       "lines": [
+                     *         {
+                     *           "available": true,
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "stock": "available",
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "lockedBy": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "status": "active",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CartView"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such cart, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The cart is locked or full */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#stale",
+                     *       "title": "Precondition Failed",
+                     *       "status": 412,
+                     *       "detail": "It was changed since the version in `If-Match`.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "stale",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#if_match_required",
+                     *       "title": "Precondition Required",
+                     *       "status": 428,
+                     *       "detail": "The route changes a version that the caller must have seen.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "if_match_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setQuantity: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you saw */
+                "If-Match": string;
+            };
+            path: {
+                cartId: components["schemas"]["CartId"];
+                gameId: components["schemas"]["GameId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "quantity": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetQuantity"];
+            };
+        };
+        responses: {
+            /** @description The cart */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "idleAt": "2026-11-21T09:30:00Z",
+                     *       "lines": [
+                     *         {
+                     *           "available": true,
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "stock": "available",
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "lockedBy": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "status": "active",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CartView"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such cart, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The cart is locked or full */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#stale",
+                     *       "title": "Precondition Failed",
+                     *       "status": 412,
+                     *       "detail": "It was changed since the version in `If-Match`.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "stale",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#if_match_required",
+                     *       "title": "Precondition Required",
+                     *       "status": 428,
+                     *       "detail": "The route changes a version that the caller must have seen.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "if_match_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGames: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description Only this genre */
+                genre?: components["schemas"]["Genre"];
+                /** @description 1 to 100, 25 by default */
+                limit?: number;
+                /** @description Only this platform */
+                platform?: components["schemas"]["Platform"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of games */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ageRating": 12,
+                     *           "description": "Dive beneath a drowned city.",
+                     *           "genres": [
+                     *             "action"
+                     *           ],
+                     *           "platforms": [
+                     *             "pc"
+                     *           ],
+                     *           "price": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "publisher": "Lantern of the Deep",
+                     *           "region": "GLOBAL",
+                     *           "releaseDate": "2026-05-01",
+                     *           "requirements": "Dive beneath a drowned city.",
+                     *           "slug": "lantern-of-the-deep",
+                     *           "title": "Lantern of the Deep",
+                     *           "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "publishedAt": "2026-11-21T09:30:00Z",
+                     *           "stock": "available"
+                     *         }
+                     *       ],
+                     *       "next": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageView_GameView"];
+                };
+            };
+            /** @description Unchanged since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gameId: components["schemas"]["GameId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The game */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ageRating": 12,
+                     *       "description": "Dive beneath a drowned city.",
+                     *       "genres": [
+                     *         "action"
+                     *       ],
+                     *       "platforms": [
+                     *         "pc"
+                     *       ],
+                     *       "price": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "publisher": "Lantern of the Deep",
+                     *       "region": "GLOBAL",
+                     *       "releaseDate": "2026-05-01",
+                     *       "requirements": "Dive beneath a drowned city.",
+                     *       "slug": "lantern-of-the-deep",
+                     *       "title": "Lantern of the Deep",
+                     *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "publishedAt": "2026-11-21T09:30:00Z",
+                     *       "stock": "available"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GameView"];
+                };
+            };
+            /** @description Unchanged since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startGuestSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expiresAt": "2026-11-21T09:30:00Z",
+                     *       "guestId": "gst_0198c5b2-7d40-7000-8000-000000000006",
+                     *       "token": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GuestSession"];
+                };
+            };
+        };
+    };
+    listLibrary: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description 1 to 100, 25 by default */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "codeId": "cod_0198c5b2-7d40-7000-8000-000000000004",
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "orderId": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *           "status": "available",
+                     *           "title": "Lantern of the Deep"
+                     *         }
+                     *       ],
+                     *       "next": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageView_LibraryItem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revealCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                codeId: components["schemas"]["CodeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consent": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["RevealCode"];
+            };
+        };
+        responses: {
+            /** @description The code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "AAAAA-BBBBB-CCCCC",
+                     *       "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "revealedAt": "2026-11-21T09:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RevealedCode"];
+                };
+            };
+            /** @description Consent is missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such code, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Its order is not completed, or is being refunded */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "email": "ada@example.test",
+                     *       "id": "ada",
+                     *       "kind": "guest"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description No token, or a bad one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrders: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description 1 to 100, 25 by default */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of orders */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "createdAt": "2026-11-21T09:30:00Z",
+                     *           "id": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *           "quantity": 0,
+                     *           "reason": "out_of_stock",
+                     *           "status": "open",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageView_OrderSummary"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    placeOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Fresh for each new request */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cartId": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                 *       "contact": {
+                 *         "email": "ada@example.test"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlaceOrder"];
+            };
+        };
+        responses: {
+            /** @description The order */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cartId": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "codes": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "id": "cod_0198c5b2-7d40-7000-8000-000000000004",
+                     *           "status": "available"
+                     *         }
+                     *       ],
+                     *       "contact": {
+                     *         "email": "ada@example.test"
+                     *       },
+                     *       "createdAt": "2026-11-21T09:30:00Z",
+                     *       "id": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "lines": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "payBy": "2026-11-21T09:30:00Z",
+                     *       "payment": {
+                     *         "attempts": 0,
+                     *         "clientSecret": "pi_123_secret_456",
+                     *         "lastError": {
+                     *           "code": "card_declined",
+                     *           "declineCode": "insufficient_funds",
+                     *           "message": "Your card has insufficient funds."
+                     *         },
+                     *         "method": "card",
+                     *         "paymentIntentId": "pi_123",
+                     *         "publishableKey": "pk_test_123",
+                     *         "startsAt": "2026-11-21T09:30:00Z",
+                     *         "status": "creating"
+                     *       },
+                     *       "reason": "out_of_stock",
+                     *       "status": "open",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "updatedAt": "2026-11-21T09:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such order, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the order or cart does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#idempotency_key_reused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The Idempotency-Key was used with another body.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "idempotency_key_reused",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cartId": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "codes": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "id": "cod_0198c5b2-7d40-7000-8000-000000000004",
+                     *           "status": "available"
+                     *         }
+                     *       ],
+                     *       "contact": {
+                     *         "email": "ada@example.test"
+                     *       },
+                     *       "createdAt": "2026-11-21T09:30:00Z",
+                     *       "id": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "lines": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "payBy": "2026-11-21T09:30:00Z",
+                     *       "payment": {
+                     *         "attempts": 0,
+                     *         "clientSecret": "pi_123_secret_456",
+                     *         "lastError": {
+                     *           "code": "card_declined",
+                     *           "declineCode": "insufficient_funds",
+                     *           "message": "Your card has insufficient funds."
+                     *         },
+                     *         "method": "card",
+                     *         "paymentIntentId": "pi_123",
+                     *         "publishableKey": "pk_test_123",
+                     *         "startsAt": "2026-11-21T09:30:00Z",
+                     *         "status": "creating"
+                     *       },
+                     *       "reason": "out_of_stock",
+                     *       "status": "open",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "updatedAt": "2026-11-21T09:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such order, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cancelled; 202 while the saga winds it down */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cartId": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "codes": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "id": "cod_0198c5b2-7d40-7000-8000-000000000004",
+                     *           "status": "available"
+                     *         }
+                     *       ],
+                     *       "contact": {
+                     *         "email": "ada@example.test"
+                     *       },
+                     *       "createdAt": "2026-11-21T09:30:00Z",
+                     *       "id": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "lines": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "payBy": "2026-11-21T09:30:00Z",
+                     *       "payment": {
+                     *         "attempts": 0,
+                     *         "clientSecret": "pi_123_secret_456",
+                     *         "lastError": {
+                     *           "code": "card_declined",
+                     *           "declineCode": "insufficient_funds",
+                     *           "message": "Your card has insufficient funds."
+                     *         },
+                     *         "method": "card",
+                     *         "paymentIntentId": "pi_123",
+                     *         "publishableKey": "pk_test_123",
+                     *         "startsAt": "2026-11-21T09:30:00Z",
+                     *         "status": "creating"
+                     *       },
+                     *       "reason": "out_of_stock",
+                     *       "status": "open",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "updatedAt": "2026-11-21T09:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such order, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the order or cart does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.test"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Contact"];
+            };
+        };
+        responses: {
+            /** @description The order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cartId": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "codes": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "id": "cod_0198c5b2-7d40-7000-8000-000000000004",
+                     *           "status": "available"
+                     *         }
+                     *       ],
+                     *       "contact": {
+                     *         "email": "ada@example.test"
+                     *       },
+                     *       "createdAt": "2026-11-21T09:30:00Z",
+                     *       "id": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "lines": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "payBy": "2026-11-21T09:30:00Z",
+                     *       "payment": {
+                     *         "attempts": 0,
+                     *         "clientSecret": "pi_123_secret_456",
+                     *         "lastError": {
+                     *           "code": "card_declined",
+                     *           "declineCode": "insufficient_funds",
+                     *           "message": "Your card has insufficient funds."
+                     *         },
+                     *         "method": "card",
+                     *         "paymentIntentId": "pi_123",
+                     *         "publishableKey": "pk_test_123",
+                     *         "startsAt": "2026-11-21T09:30:00Z",
+                     *         "status": "creating"
+                     *       },
+                     *       "reason": "out_of_stock",
+                     *       "status": "open",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "updatedAt": "2026-11-21T09:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such order, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the order or cart does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Fresh for each new request */
+                "Idempotency-Key": string;
+            };
+            path: {
+                orderId: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expectedTotal": {
+                 *         "amount": 1999,
+                 *         "currency": "EUR"
+                 *       },
+                 *       "method": "card"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddPayment"];
+            };
+        };
+        responses: {
+            /** @description Under way: read the order */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cartId": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "codes": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "id": "cod_0198c5b2-7d40-7000-8000-000000000004",
+                     *           "status": "available"
+                     *         }
+                     *       ],
+                     *       "contact": {
+                     *         "email": "ada@example.test"
+                     *       },
+                     *       "createdAt": "2026-11-21T09:30:00Z",
+                     *       "id": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "lines": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "payBy": "2026-11-21T09:30:00Z",
+                     *       "payment": {
+                     *         "attempts": 0,
+                     *         "clientSecret": "pi_123_secret_456",
+                     *         "lastError": {
+                     *           "code": "card_declined",
+                     *           "declineCode": "insufficient_funds",
+                     *           "message": "Your card has insufficient funds."
+                     *         },
+                     *         "method": "card",
+                     *         "paymentIntentId": "pi_123",
+                     *         "publishableKey": "pk_test_123",
+                     *         "startsAt": "2026-11-21T09:30:00Z",
+                     *         "status": "creating"
+                     *       },
+                     *       "reason": "out_of_stock",
+                     *       "status": "open",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "updatedAt": "2026-11-21T09:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such order, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the order or cart does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#idempotency_key_reused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The Idempotency-Key was used with another body.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "idempotency_key_reused",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-11-21T09:30:00Z",
+                     *           "by": "text",
+                     *           "detail": "text",
+                     *           "type": "OrderPlaced"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such order, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description `t=…,v1=…` over the raw body */
+                "Stripe-Signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A Stripe event */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_1",
+                 *       "type": "payment_intent.succeeded",
+                 *       "data": {
+                 *         "object": {
+                 *           "id": "pi_1",
+                 *           "object": "payment_intent"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Durable */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "received": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Received"];
+                };
+            };
+            /** @description Not Stripe's */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#too_large",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The body is larger than the route takes; `detail` says how large it may be.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "too_large",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,63 @@
+import { Link } from "@tanstack/react-router";
+import { ORDER } from "@/lib/words";
+import { Button, buttonClass } from "@/ui/button";
+import { Icon } from "@/ui/icon";
+import { Empty, Loading, ProblemNotice, Skeleton } from "@/ui/states";
+import { Badge, Moment, Price } from "@/ui/text";
+import { useOrders } from "../checkout/orders";
+import { AccountLayout } from "./account-layout";
+
+export function OrdersPage() {
+  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useOrders();
+  const orders = data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <AccountLayout title="Orders">
+      {error ? <ProblemNotice error={error} retry={() => void refetch()} /> : null}
+      {isPending && !error ? (
+        <Loading label="Loading your orders">
+          <Skeleton className="row-skeleton" />
+          <Skeleton className="row-skeleton" />
+          <Skeleton className="row-skeleton" />
+        </Loading>
+      ) : null}
+      {data && orders.length === 0 ? (
+        <Empty
+          title="No orders yet"
+          action={
+            <Link className={buttonClass("primary")} to="/search">
+              Find a game
+            </Link>
+          }
+        >
+          What you buy is listed here, with everything that happened to it.
+        </Empty>
+      ) : null}
+      {orders.length > 0 ? (
+        <ul className="orders">
+          {orders.map((order) => (
+            <li key={order.id} className="orders__one">
+              <div>
+                <Link to="/orders/$orderId" params={{ orderId: order.id }} className="orders__link">
+                  {order.quantity === 1 ? "1 code" : `${order.quantity} codes`}
+                </Link>
+                <p className="small soft">
+                  <Moment value={order.createdAt} />
+                </p>
+              </div>
+              <Badge tone={ORDER[order.status].tone}>{ORDER[order.status].text}</Badge>
+              <strong>
+                <Price value={order.total} />
+              </strong>
+              <Icon name="arrow" />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {hasNextPage ? (
+        <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Show older orders
+        </Button>
+      ) : null}
+    </AccountLayout>
+  );
+}

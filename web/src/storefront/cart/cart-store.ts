@@ -1,0 +1,143 @@
+// The one cart of whoever shops here: which it is, its version at the store, and the calls that change it.
+import type { QueryClient } from "@tanstack/react-query";
+import { answer, api } from "@/api/client";
+import { newKey } from "@/api/idempotency";
+import { asProblem, ProblemError } from "@/api/problem";
+import type { Guests } from "@/session/guest";
+import type { Session } from "@/session/session";
+import type { Cart } from "./cart-maths";
+
+export const CART = ["cart"] as const;
+
+/** Which cart a browser works on; an id opens nothing without the token. */
+const KEY = "gamestore.cart";
+
+export class CartStore {
+  readonly #session: Session;
+  readonly #guests: Guests;
+  readonly #queries: QueryClient;
+  #etag: string | null = null;
+  #owner: string | null = null;
+
+  constructor(session: Session, guests: Guests, queries: QueryClient) {
+    this.#session = session;
+    this.#guests = guests;
+    this.#queries = queries;
+    session.subscribe(() => this.#changed());
+    // Another tab has begun, merged or finished a cart.
+    window.addEventListener("storage", (event) => {
+      if (event.key?.startsWith(KEY)) void queries.invalidateQueries({ queryKey: CART });
+    });
+  }
+
+  /** The cart as the store has it; null before the first game. */
+  async read(): Promise<Cart | null> {
+    await this.#session.start();
+    await this.#claim();
+    const id = this.#id;
+    if (!id) return this.#mine();
+    try {
+      return this.#keep(await answer(api.GET("/v1/carts/{cartId}", { params: { path: { cartId: id } } })));
+    } catch (error) {
+      if (asProblem(error).code !== "cart_not_found") throw error;
+      this.#id = null;
+      return this.#mine();
+    }
+  }
+
+  async add(gameId: string, quantity: number): Promise<Cart> {
+    const cartId = await this.#ensure();
+    const call = api.POST("/v1/carts/{cartId}/items", { params: { path: { cartId } }, body: { gameId, quantity } });
+    return this.#keep(await answer(call));
+  }
+
+  setQuantity(gameId: string, quantity: number): Promise<Cart> {
+    return this.#change((cartId, etag) =>
+      api.PATCH("/v1/carts/{cartId}/items/{gameId}", {
+        params: { path: { cartId, gameId }, header: { "If-Match": etag } },
+        body: { quantity },
+      }),
+    );
+  }
+
+  remove(gameId: string): Promise<Cart> {
+    return this.#change((cartId, etag) =>
+      api.DELETE("/v1/carts/{cartId}/items/{gameId}", {
+        params: { path: { cartId, gameId }, header: { "If-Match": etag } },
+      }),
+    );
+  }
+
+  get #id(): string | null {
+    return localStorage.getItem(this.#slot);
+  }
+
+  set #id(id: string | null) {
+    if (id) localStorage.setItem(this.#slot, id);
+    else localStorage.removeItem(this.#slot);
+  }
+
+  get #slot(): string {
+    const { state } = this.#session;
+    return state.kind === "signed-in" ? `${KEY}.${state.account.id}` : KEY;
+  }
+
+  #keep({ body, etag }: { body: Cart; etag: string | null }): Cart {
+    this.#id = body.id;
+    this.#etag = etag ?? `"${body.version}"`;
+    return body;
+  }
+
+  async #ensure(): Promise<string> {
+    await this.#session.start();
+    if (!this.#id) await this.read();
+    if (this.#id) return this.#id;
+    const params = { header: { "Idempotency-Key": newKey() } };
+    return this.#keep(await answer(api.POST("/v1/carts", { params }))).id;
+  }
+
+  /** A change of a version that was seen; when another tab was faster it reads and tries once more. */
+  async #change(
+    send: (cartId: string, etag: string) => Promise<{ data?: Cart; error?: unknown; response: Response }>,
+  ): Promise<Cart> {
+    const id = this.#id;
+    if (!id) throw new ProblemError(404, { code: "cart_not_found", detail: "The cart is gone." });
+    if (!this.#etag) await this.read();
+    try {
+      return this.#keep(await answer(send(id, this.#etag ?? "*")));
+    } catch (error) {
+      if (asProblem(error).status !== 412) throw error;
+      await this.read();
+      return this.#keep(await answer(send(id, this.#etag ?? "*")));
+    }
+  }
+
+  /** Signing in on another machine finds the cart again. */
+  async #mine(): Promise<Cart | null> {
+    if (this.#session.state.kind !== "signed-in") return null;
+    const { mine } = await import("./claim");
+    const cart = await mine(await this.#session.bearer());
+    return cart ? this.#keep({ body: cart, etag: null }) : null;
+  }
+
+  /** What a guest put into the cart becomes theirs when they sign in. */
+  async #claim(): Promise<void> {
+    if (this.#session.state.kind !== "signed-in") return;
+    const guestCart = localStorage.getItem(KEY);
+    const guestToken = guestCart ? await this.#guests.known() : null;
+    if (!guestCart || !guestToken) return;
+    // Taken away first: two reads at once must not put it in twice.
+    localStorage.removeItem(KEY);
+    const { claim } = await import("./claim");
+    const merged = await claim({ guestCart, guestToken, token: await this.#session.bearer(), mine: this.#id });
+    if (merged) this.#keep({ body: merged, etag: null });
+  }
+
+  #changed(): void {
+    const owner = this.#session.state.kind === "signed-in" ? this.#session.state.account.id : null;
+    if (owner === this.#owner) return;
+    this.#owner = owner;
+    this.#etag = null;
+    void this.#queries.invalidateQueries();
+  }
+}

@@ -1,0 +1,25 @@
+import { useEffect, useState } from "react";
+import { clock } from "@/lib/format";
+import { Icon } from "@/ui/icon";
+
+/** How long the codes are held. Read out once, not every second. */
+export function Countdown({ until }: { until: string }) {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  const left = Math.max(0, Math.floor((Date.parse(until) - now) / 1_000));
+  return (
+    <p className="countdown">
+      <Icon name="clock" />
+      <span>
+        Your codes are held until <time dateTime={until}>{clock(until)}</time>
+        <span className="numeric" aria-hidden="true">
+          {" "}
+          ({Math.floor(left / 60)}:{String(left % 60).padStart(2, "0")})
+        </span>
+      </span>
+    </p>
+  );
+}
