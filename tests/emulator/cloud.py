@@ -72,6 +72,12 @@ def left_over(emulator):
     return wrong
 
 
+def terminated(*_):
+    """Ends by the clean-up, which a second signal must not interrupt."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(143)
+
+
 def main():
     """Starts, deploys, plays, ends everything again."""
     parser = argparse.ArgumentParser(description="Deploys to an emulator and buys there.")
@@ -81,7 +87,7 @@ def main():
     parser.add_argument("--only", default="", help="only stories whose name contains this")
     options = parser.parse_args()
     # A terminated script cleans up, too.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, terminated)
     running = []
     try:
         template, sizes = package(ROOT, options.binaries, options.work, WINDOW_SECONDS)
