@@ -5,6 +5,7 @@ SHELL := bash
 PORT ?= 4000
 BASE ?= http://127.0.0.1:$(PORT)
 VENV := .venv
+EMULATOR := .venv-emulator
 export SAM_CLI_TELEMETRY := 0
 export AWS_DEFAULT_REGION ?= eu-central-1
 
@@ -88,6 +89,26 @@ $(LINT)/.done: tests/requirements-lint.txt
 	@$(LINT)/bin/pip install --quiet --disable-pip-version-check -r tests/requirements-lint.txt
 	@touch $@
 
+cloud-test: rust $(VENV)/bin/sam $(EMULATOR)/bin/ministack ## deploy to an emulator of AWS (no Docker), buy there with real binaries; ONLY=word
+	@cargo build --quiet --workspace --bins --locked
+	@$(EMULATOR)/bin/python tests/emulator/cloud.py --binaries target/debug --sam "$(CURDIR)/$(VENV)/bin/sam" --only "$(ONLY)"
+
+$(EMULATOR)/bin/ministack: tests/emulator/requirements.txt
+	@echo "installing MiniStack into $(EMULATOR) …"
+	@python3 -m venv $(EMULATOR)
+	@$(EMULATOR)/bin/pip install --quiet --disable-pip-version-check -r tests/emulator/requirements.txt
+	@touch $@
+
+# Every zip comes from one build; `sam build` finds cargo's work done.
+build: rust $(VENV)/bin/sam ## release binaries for Lambda by cargo-lambda and `sam build`, and the size of each zip; ARCH=arm64
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" cargo lambda build --release --workspace --bins $(if $(filter arm64,$(ARCH)),--arm64)
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/sam build --parameter-overrides Architecture=$(or $(ARCH),x86_64)
+	@python3 tests/emulator/sizes.py .aws-sam/build
+
+bench-cold: rust ## process start to first answer and memory of each function: release binaries against a Runtime API of ours
+	@cargo build --quiet --release --workspace --bins --locked
+	@python3 tests/emulator/cold.py --binaries target/release
+
 # Always --workspace: the same features everywhere, so that dependencies are built once.
 sim: rust ## the store under faults: N random schedules (10,000), every single fault, webhooks in every order; SEED=n replays one, PAIRS=n tries pairs
 	@cargo build --quiet --release --workspace --bin simulate
@@ -137,4 +158,4 @@ bench: rust ## CPU per request under load, build times, sizes
 rust:
 	@command -v cargo >/dev/null || { echo "Rust is missing. Install it from https://rustup.rs, then repeat."; exit 1; }
 
-.PHONY: help up web web-build web-modules web-check demo sim rush sim-plants test check lint-template unit template crash race verify e2e browser openapi audit bench deploy teardown redrive rust
+.PHONY: help up web web-build web-modules web-check demo sim rush sim-plants test check lint-template unit template crash race verify e2e cloud-test build bench-cold browser openapi audit bench deploy teardown redrive rust
