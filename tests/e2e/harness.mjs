@@ -64,7 +64,8 @@ export async function person(browser, look = LOOKS[0]) {
     opened.on("console", (message) => {
       if (message.type() !== "error" || message.location().url.endsWith("/favicon.ico")) return;
       const text = message.text();
-      if (/CSP violation|Content Security Policy/.test(text)) totals.csp += 1;
+      // Scalar, on the page of the API reference, asks whether it may make functions of text; it may not.
+      if (/CSP violation|Content Security Policy/.test(text) && !opened.url().endsWith("/docs")) totals.csp += 1;
       if (/status of 40[045]/.test(text) && LACKING.test(message.location().url)) return;
       const status = /status of (\d+)/.exec(text)?.[1];
       if (!expected.has(status)) faults.push(`console: ${text} ${message.location().url}`);

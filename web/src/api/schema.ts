@@ -78,6 +78,48 @@ export interface paths {
         patch: operations["updateGame"];
         trace?: never;
     };
+    "/v1/admin/games/{gameId}/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start to upload a picture
+         * @description Send the file with the method, to the address and with the headers that are answered, then call
+         *     `PUT /v1/admin/games/{gameId}/images/{imageId}`.
+         */
+        post: operations["startImageUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/games/{gameId}/images/{imageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Finish the upload of a picture
+         * @description It is checked, drawn anew in three sizes without anything else that the file contained, and becomes the game's last picture.
+         */
+        put: operations["finishImageUpload"];
+        post?: never;
+        /** Remove a picture */
+        delete: operations["removeImage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/games/{gameId}/publish": {
         parameters: {
             query?: never;
@@ -499,6 +541,8 @@ export interface components {
         AdminGame: components["schemas"]["Details"] & {
             /** @description Its id. */
             id: components["schemas"]["GameId"];
+            /** @description Its pictures, the first one first. */
+            images: components["schemas"]["ImageView"][];
             /**
              * Format: date-time
              * @description On sale since.
@@ -633,7 +677,7 @@ export interface components {
          * @description What kind of error an answer is; stable, for programs.
          * @enum {string}
          */
-        ErrorCode: "InvalidRequest" | "MalformedJson" | "TokenRequired" | "InvalidToken" | "Forbidden" | "StaffOnly" | "NotFound" | "RouteNotFound" | "GameNotFound" | "CartNotFound" | "LineNotFound" | "OrderNotFound" | "CodeNotFound" | "MethodNotAllowed" | "Busy" | "InProgress" | "CartEmpty" | "CartLocked" | "CartGone" | "TooManyLines" | "LineUnavailable" | "ContactRequired" | "TotalChanged" | "WrongStatus" | "OrderNotCompleted" | "CodeRevealed" | "Stale" | "TooLarge" | "UnsupportedMediaType" | "IdempotencyKeyReused" | "IfMatchRequired" | "Internal" | "Unavailable";
+        ErrorCode: "InvalidRequest" | "MalformedJson" | "TokenRequired" | "InvalidToken" | "Forbidden" | "StaffOnly" | "NotFound" | "RouteNotFound" | "GameNotFound" | "CartNotFound" | "LineNotFound" | "OrderNotFound" | "CodeNotFound" | "ImageNotFound" | "MethodNotAllowed" | "Busy" | "InProgress" | "CartEmpty" | "CartLocked" | "CartGone" | "TooManyLines" | "LineUnavailable" | "ContactRequired" | "TotalChanged" | "WrongStatus" | "OrderNotCompleted" | "CodeRevealed" | "TooManyImages" | "ImageNotUploaded" | "Stale" | "TooLarge" | "UnsupportedMediaType" | "IdempotencyKeyReused" | "ImageRefused" | "IfMatchRequired" | "Internal" | "Unavailable";
         /**
          * @description What can happen to an order; each at most once, save a change of contact.
          * @enum {string}
@@ -656,6 +700,11 @@ export interface components {
              * @example /quantity
              */
             pointer: string;
+        };
+        /** @description What the picture shows. */
+        FinishImageUpload: {
+            /** @description For those who do not see it. */
+            alt: components["schemas"]["Title"];
         };
         /**
          * @description The form of an import.
@@ -708,6 +757,8 @@ export interface components {
         GameView: components["schemas"]["Details"] & {
             /** @description Its id. */
             id: components["schemas"]["GameId"];
+            /** @description Its pictures, the first one first. */
+            images: components["schemas"]["ImageView"][];
             /**
              * Format: date-time
              * @description On sale since.
@@ -736,6 +787,45 @@ export interface components {
              * @example eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl
              */
             token: string;
+        };
+        /**
+         * Format: int64
+         * @description Bytes of an upload: 1 to 5 MB.
+         * @example 248113
+         */
+        ImageBytes: number;
+        /**
+         * @description A picture of a game.
+         * @example img_0198c5b2-7d40-8000-8000-000000000007
+         */
+        ImageId: string;
+        /**
+         * @description What may be uploaded. No SVG: it can carry scripts.
+         * @enum {string}
+         */
+        ImageType: "image/jpeg" | "image/png" | "image/webp";
+        /** @description Where to send the file. */
+        ImageUpload: {
+            /**
+             * Format: date-time
+             * @description Begin before then.
+             */
+            expiresAt: string;
+            imageId: components["schemas"]["ImageId"];
+            upload: components["schemas"]["UploadTarget"];
+        };
+        /** @description A picture of a game: paths on the shop's own site, of JPEG files that never change. */
+        ImageView: {
+            /** @description What it shows. */
+            alt: components["schemas"]["Title"];
+            /** @description Its id. */
+            id: components["schemas"]["ImageId"];
+            /** @description At most 1280 pixels wide. */
+            large: string;
+            /** @description At most 640 pixels wide. */
+            medium: string;
+            /** @description At most 320 pixels wide. */
+            small: string;
         };
         /** @description What to import. */
         ImportCodes: {
@@ -889,6 +979,8 @@ export interface components {
             items: (components["schemas"]["Details"] & {
                 /** @description Its id. */
                 id: components["schemas"]["GameId"];
+                /** @description Its pictures, the first one first. */
+                images: components["schemas"]["ImageView"][];
                 /**
                  * Format: date-time
                  * @description On sale since.
@@ -1101,6 +1193,12 @@ export interface components {
          * @example lantern-of-the-deep
          */
         Slug: string;
+        /** @description What will be sent. */
+        StartImageUpload: {
+            contentType: components["schemas"]["ImageType"];
+            /** @description The file's size; another one is refused. */
+            size: components["schemas"]["ImageBytes"];
+        };
         /**
          * @description How much of a game is left, coarse on purpose: exact numbers invite scalpers and cost a hot counter.
          * @enum {string}
@@ -1138,6 +1236,17 @@ export interface components {
          * @example Lantern of the Deep
          */
         Title: string;
+        /** @description One request that puts the file. */
+        UploadTarget: {
+            /** @description Send these along. A browser sets `content-length` and `host` by itself. */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description `PUT`. */
+            method: string;
+            /** @description Where to. */
+            url: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1471,6 +1580,15 @@ export interface operations {
                      *       "slug": "lantern-of-the-deep",
                      *       "title": "Lantern of the Deep",
                      *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "images": [
+                     *         {
+                     *           "alt": "Lantern of the Deep",
+                     *           "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *           "large": "text",
+                     *           "medium": "text",
+                     *           "small": "text"
+                     *         }
+                     *       ],
                      *       "publishedAt": "2026-11-21T09:30:00Z",
                      *       "status": "draft",
                      *       "updatedAt": "2026-11-21T09:30:00Z",
@@ -1633,6 +1751,15 @@ export interface operations {
                      *       "slug": "lantern-of-the-deep",
                      *       "title": "Lantern of the Deep",
                      *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "images": [
+                     *         {
+                     *           "alt": "Lantern of the Deep",
+                     *           "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *           "large": "text",
+                     *           "medium": "text",
+                     *           "small": "text"
+                     *         }
+                     *       ],
                      *       "publishedAt": "2026-11-21T09:30:00Z",
                      *       "status": "draft",
                      *       "updatedAt": "2026-11-21T09:30:00Z",
@@ -1665,6 +1792,436 @@ export interface operations {
                 };
             };
             /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#stale",
+                     *       "title": "Precondition Failed",
+                     *       "status": 412,
+                     *       "detail": "It was changed since the version in `If-Match`.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "stale",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#if_match_required",
+                     *       "title": "Precondition Required",
+                     *       "status": 428,
+                     *       "detail": "The route changes a version that the caller must have seen.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "if_match_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startImageUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Fresh for each new picture */
+                "Idempotency-Key": string;
+            };
+            path: {
+                gameId: components["schemas"]["GameId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "contentType": "image/jpeg",
+                 *       "size": 248113
+                 *     }
+                 */
+                "application/json": components["schemas"]["StartImageUpload"];
+            };
+        };
+        responses: {
+            /** @description Where to send the file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expiresAt": "2026-11-21T09:30:00Z",
+                     *       "imageId": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *       "upload": {
+                     *         "headers": {},
+                     *         "method": "text",
+                     *         "url": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImageUpload"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such game */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has as many as it may have */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finishImageUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gameId: components["schemas"]["GameId"];
+                imageId: components["schemas"]["ImageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "alt": "Lantern of the Deep"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FinishImageUpload"];
+            };
+        };
+        responses: {
+            /** @description The game with the picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ageRating": 12,
+                     *       "description": "Dive beneath a drowned city.",
+                     *       "genres": [
+                     *         "action"
+                     *       ],
+                     *       "platforms": [
+                     *         "pc"
+                     *       ],
+                     *       "price": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "publisher": "Lantern of the Deep",
+                     *       "region": "GLOBAL",
+                     *       "releaseDate": "2026-05-01",
+                     *       "requirements": "Dive beneath a drowned city.",
+                     *       "slug": "lantern-of-the-deep",
+                     *       "title": "Lantern of the Deep",
+                     *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "images": [
+                     *         {
+                     *           "alt": "Lantern of the Deep",
+                     *           "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *           "large": "text",
+                     *           "medium": "text",
+                     *           "small": "text"
+                     *         }
+                     *       ],
+                     *       "publishedAt": "2026-11-21T09:30:00Z",
+                     *       "status": "draft",
+                     *       "updatedAt": "2026-11-21T09:30:00Z",
+                     *       "updatedBy": "text",
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminGame"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such game */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing was uploaded, or the game has enough */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no picture that can be shown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#idempotency_key_reused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The Idempotency-Key was used with another body.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "idempotency_key_reused",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeImage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you saw */
+                "If-Match": string;
+            };
+            path: {
+                gameId: components["schemas"]["GameId"];
+                imageId: components["schemas"]["ImageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The game without it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ageRating": 12,
+                     *       "description": "Dive beneath a drowned city.",
+                     *       "genres": [
+                     *         "action"
+                     *       ],
+                     *       "platforms": [
+                     *         "pc"
+                     *       ],
+                     *       "price": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "publisher": "Lantern of the Deep",
+                     *       "region": "GLOBAL",
+                     *       "releaseDate": "2026-05-01",
+                     *       "requirements": "Dive beneath a drowned city.",
+                     *       "slug": "lantern-of-the-deep",
+                     *       "title": "Lantern of the Deep",
+                     *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "images": [
+                     *         {
+                     *           "alt": "Lantern of the Deep",
+                     *           "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *           "large": "text",
+                     *           "medium": "text",
+                     *           "small": "text"
+                     *         }
+                     *       ],
+                     *       "publishedAt": "2026-11-21T09:30:00Z",
+                     *       "status": "draft",
+                     *       "updatedAt": "2026-11-21T09:30:00Z",
+                     *       "updatedBy": "text",
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminGame"];
+                };
+            };
+            /** @description There is no such game or picture */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1770,6 +2327,15 @@ export interface operations {
                      *       "slug": "lantern-of-the-deep",
                      *       "title": "Lantern of the Deep",
                      *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "images": [
+                     *         {
+                     *           "alt": "Lantern of the Deep",
+                     *           "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *           "large": "text",
+                     *           "medium": "text",
+                     *           "small": "text"
+                     *         }
+                     *       ],
                      *       "publishedAt": "2026-11-21T09:30:00Z",
                      *       "status": "draft",
                      *       "updatedAt": "2026-11-21T09:30:00Z",
@@ -1886,6 +2452,15 @@ export interface operations {
                      *       "slug": "lantern-of-the-deep",
                      *       "title": "Lantern of the Deep",
                      *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "images": [
+                     *         {
+                     *           "alt": "Lantern of the Deep",
+                     *           "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *           "large": "text",
+                     *           "medium": "text",
+                     *           "small": "text"
+                     *         }
+                     *       ],
                      *       "publishedAt": "2026-11-21T09:30:00Z",
                      *       "status": "draft",
                      *       "updatedAt": "2026-11-21T09:30:00Z",
@@ -3178,6 +3753,15 @@ export interface operations {
                      *           "slug": "lantern-of-the-deep",
                      *           "title": "Lantern of the Deep",
                      *           "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "images": [
+                     *             {
+                     *               "alt": "Lantern of the Deep",
+                     *               "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *               "large": "text",
+                     *               "medium": "text",
+                     *               "small": "text"
+                     *             }
+                     *           ],
                      *           "publishedAt": "2026-11-21T09:30:00Z",
                      *           "stock": "available"
                      *         }
@@ -3256,6 +3840,15 @@ export interface operations {
                      *       "slug": "lantern-of-the-deep",
                      *       "title": "Lantern of the Deep",
                      *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "images": [
+                     *         {
+                     *           "alt": "Lantern of the Deep",
+                     *           "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *           "large": "text",
+                     *           "medium": "text",
+                     *           "small": "text"
+                     *         }
+                     *       ],
                      *       "publishedAt": "2026-11-21T09:30:00Z",
                      *       "stock": "available"
                      *     }
