@@ -11,10 +11,11 @@ export AWS_DEFAULT_REGION ?= eu-central-1
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
-up: rust web-build ## build and start the store; Ctrl-C stops it (FRESH=1 starts empty)
+up: rust web-build ## build and start the store; Ctrl-C stops it (FRESH=1 starts empty); LAMBDA_ENDPOINT=url STACK=name: functions run there
 	@echo "building (the first time takes some minutes) …"
 	@cargo build --quiet --release --workspace --bin gamestore
-	@exec target/release/gamestore up --port $(PORT) --web web/dist $(if $(FRESH),--fresh)
+	@exec target/release/gamestore up --port $(PORT) --web web/dist $(if $(FRESH),--fresh) \
+	  $(if $(LAMBDA_ENDPOINT),--lambda-endpoint $(LAMBDA_ENDPOINT) $(if $(STACK),--stack $(STACK)))
 
 web: web-modules ## the web with hot reload, against the store that `make up` runs (BASE=…)
 	@cd web && STORE=$(BASE) npm run --silent dev

@@ -1,5 +1,6 @@
 //! Accounts: who is calling. Customers and staff come from an OIDC issuer, guests from ourselves.
 
+pub mod adopt_cart;
 pub mod authorize;
 mod guest;
 mod keys;
@@ -11,9 +12,10 @@ pub const FUNCTIONS: &[edge::Mount] = &[
     ("accounts-authorize", authorize::function),
     ("accounts-start-guest-session", start_guest_session::function),
     ("accounts-show-me", show_me::function),
+    ("accounts-adopt-cart", adopt_cart::function),
 ];
 
 /// This context's part of the API document.
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(start_guest_session::handle, show_me::handle))]
+#[openapi(paths(start_guest_session::handle, show_me::handle, adopt_cart::handle))]
 pub struct Api;

@@ -4,6 +4,7 @@ pub mod add_item;
 mod change;
 pub mod clear_cart;
 pub mod create_cart;
+pub mod open_my_cart;
 pub mod remove_item;
 pub mod set_quantity;
 pub mod show_cart;
@@ -14,6 +15,7 @@ pub use view::{CartLineView, CartView};
 /// Every function of this context by its binary's name.
 pub const FUNCTIONS: &[edge::Mount] = &[
     ("carts-create-cart", create_cart::function),
+    ("carts-open-my-cart", open_my_cart::function),
     ("carts-show-cart", show_cart::function),
     ("carts-add-item", add_item::function),
     ("carts-set-quantity", set_quantity::function),
@@ -25,6 +27,7 @@ pub const FUNCTIONS: &[edge::Mount] = &[
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(
     create_cart::handle,
+    open_my_cart::handle,
     show_cart::handle,
     add_item::handle,
     set_quantity::handle,

@@ -4,10 +4,15 @@ pub mod create_game;
 pub mod finish_image_upload;
 pub mod get_game;
 pub mod list_games;
+pub mod list_related;
 mod picture;
 pub mod publish_game;
 pub mod remove_image;
+pub mod search_games;
+mod shelf;
+pub mod show_home;
 pub mod start_image_upload;
+pub mod suggest_games;
 pub mod unpublish_game;
 pub mod update_game;
 mod view;
@@ -18,6 +23,10 @@ pub use view::{AdminGame, GameStatus, GameView};
 pub const FUNCTIONS: &[edge::Mount] = &[
     ("catalog-list-games", list_games::function),
     ("catalog-get-game", get_game::function),
+    ("catalog-list-related", list_related::function),
+    ("catalog-show-home", show_home::function),
+    ("catalog-search-games", search_games::function),
+    ("catalog-suggest-games", suggest_games::function),
     ("catalog-create-game", create_game::function),
     ("catalog-update-game", update_game::function),
     ("catalog-publish-game", publish_game::function),
@@ -32,6 +41,10 @@ pub const FUNCTIONS: &[edge::Mount] = &[
 #[openapi(paths(
     list_games::handle,
     get_game::handle,
+    list_related::handle,
+    show_home::handle,
+    search_games::handle,
+    suggest_games::handle,
     create_game::handle,
     update_game::handle,
     publish_game::handle,
@@ -39,5 +52,5 @@ pub const FUNCTIONS: &[edge::Mount] = &[
     start_image_upload::handle,
     finish_image_upload::handle,
     remove_image::handle
-))]
+), components(schemas(search_games::Sort)))]
 pub struct Api;

@@ -64,6 +64,7 @@ pub struct GamePatch {
     publisher: Option<Title>,
     price: Option<Money>,
     requirements: Option<Prose>,
+    featured: Option<bool>,
 }
 
 impl GamePatch {
@@ -80,6 +81,7 @@ impl GamePatch {
             release_date: old.release_date,
             price: self.price.unwrap_or(old.price),
             requirements: self.requirements.unwrap_or(old.requirements),
+            featured: self.featured.unwrap_or(old.featured),
         }
     }
 }

@@ -23,8 +23,15 @@ pub(crate) fn answer(store: &Store, call: &Call) -> Response<Bytes> {
     match (&call.method, call.path.as_str()) {
         (&Method::GET, "/_local/health") => {
             let stripe = if store.is_real_stripe() { "real" } else { "simulator" };
-            json(&json!({ "ready": true, "stripe": stripe, "now": store.now().unix_timestamp() }))
+            json(
+                &json!({ "ready": true, "stripe": stripe, "remote": store.is_remote(), "now": store.now().unix_timestamp() }),
+            )
         }
+        (_, "/_local/clock" | "/_local/state") if store.is_remote() => problem(
+            ErrorCode::NotFound,
+            "Functions run elsewhere: their clock, queues and executions are not here.",
+            call,
+        ),
         (&Method::GET, "/_local/state") => state(store, call),
         (&Method::POST, "/_local/clock") => advance(store, call),
         (&Method::POST, path) if path.trim_end_matches('/') == "/_local/aws" => aws(store, call),

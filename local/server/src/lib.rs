@@ -6,7 +6,11 @@ mod assets;
 mod control;
 mod gateway;
 mod http_server;
+mod invoker;
 pub mod openapi;
+mod remote;
+mod remote_http;
+mod remote_stack;
 mod secrets;
 mod seed;
 mod store;
@@ -21,7 +25,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 pub use gateway::{Call, Gateway, Route};
-pub use store::{Invoker, SAGA, Store, TEMPLATE, Wrap, mounts, routes};
+pub use invoker::Invoker;
+pub use remote::{Remote, RemoteOptions};
+pub use store::{SAGA, Store, TEMPLATE, Wrap, mounts, routes};
 
 /// How to start.
 #[derive(Clone, Default)]
@@ -36,6 +42,8 @@ pub struct Options {
     pub demo: bool,
     /// Real Stripe instead of the simulator.
     pub stripe: Option<StripeAccount>,
+    /// Functions that run elsewhere instead of in this process.
+    pub remote: Option<RemoteOptions>,
     /// Parameters of template.yaml by name; the others have their default.
     pub parameters: BTreeMap<String, String>,
     /// Folder with the built web.
@@ -76,6 +84,9 @@ pub enum StartFailure {
     /// The cloud.
     #[error("the local cloud cannot start: {0}. `--fresh` starts with empty data.")]
     Cloud(String),
+    /// Functions that run elsewhere.
+    #[error("{0}")]
+    Remote(String),
     /// The runtime.
     #[error("{0}")]
     Runtime(#[from] std::io::Error),
@@ -96,8 +107,16 @@ pub async fn start(options: Options) -> Result<Running, StartFailure> {
     let begun = Instant::now();
     let (listener, moved) = http_server::listen(options.port).await?;
     let address = listener.local_addr()?;
-    let store = Store::open(&options, &format!("http://{address}"), None)?;
-    let web = Arc::new(web::Web::new(&options, &format!("http://{address}")));
+    let base = format!("http://{address}");
+    let remote = match &options.remote {
+        Some(remote) => {
+            let template = store::template(&base, &options)?;
+            Some(Arc::new(Remote::connect(remote, &template).await.map_err(StartFailure::Remote)?))
+        }
+        None => None,
+    };
+    let store = Store::open_with(&options, &base, None, remote)?;
+    let web = Arc::new(web::Web::new(&options, &base));
     let has_web = web.is_built();
     http_server::serve(listener, Arc::clone(&store), web);
     if options.demo {

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use server::verify::Target;
-use server::{Options, Running, StripeAccount};
+use server::{Options, RemoteOptions, Running, StripeAccount};
 
 /// A quarter of the time went into malloc: the SDK allocates much.
 #[global_allocator]
@@ -26,15 +26,24 @@ enum Command {
         /// Loopback port; another one if it is taken. 0 picks a free one.
         #[arg(long, default_value_t = 4000)]
         port: u16,
-        /// Where data are kept.
-        #[arg(long, default_value = ".local")]
-        data: PathBuf,
+        /// Where data are kept: .local, or .local/remote with --lambda-endpoint.
+        #[arg(long)]
+        data: Option<PathBuf>,
         /// Forget everything first.
         #[arg(long)]
         fresh: bool,
         /// Leave the demo catalogue out.
         #[arg(long)]
         empty: bool,
+        /// Put the demo catalogue in where functions run elsewhere, too.
+        #[arg(long, requires = "lambda_endpoint", conflicts_with = "empty")]
+        demo: bool,
+        /// Functions run behind this Invoke endpoint: an emulator, sam local start-lambda, or AWS.
+        #[arg(long, value_name = "URL")]
+        lambda_endpoint: Option<String>,
+        /// Functions have the names of this deployed stack, not those of the template.
+        #[arg(long, value_name = "NAME", requires = "lambda_endpoint")]
+        stack: Option<String>,
         /// A parameter of template.yaml, as NAME=VALUE; may be repeated.
         #[arg(long = "parameter", value_parser = parameter)]
         parameters: Vec<(String, String)>,
@@ -71,9 +80,14 @@ fn main() -> ExitCode {
 
 async fn run(command: Command) -> Result<ExitCode, String> {
     match command {
-        Command::Up { port, data, fresh, empty, parameters, web } => {
+        Command::Up { port, data, fresh, empty, demo, lambda_endpoint, stack, parameters, web } => {
             let (stripe, parameters) = (stripe_account(), parameters.into_iter().collect());
-            let options = Options { port, data: Some(data), fresh, demo: !empty, stripe, parameters, web };
+            let remote = lambda_endpoint.map(|endpoint| RemoteOptions { endpoint, stack });
+            // Nobody asked for invented games in a deployed store.
+            let demo = demo || !empty && remote.is_none();
+            let folder = if remote.is_some() { ".local/remote" } else { ".local" };
+            let data = Some(data.unwrap_or_else(|| folder.into()));
+            let options = Options { port, data, fresh, demo, stripe, remote, parameters, web };
             up(options).await.map_err(|error| format!("The store cannot start: {error}"))?;
             Ok(ExitCode::SUCCESS)
         }

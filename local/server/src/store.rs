@@ -9,12 +9,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use cloud::{Cloud, Definition, Plan};
-use edge::{Env, ErrorCode, Function, FunctionError, Ids, Mount};
+use edge::{Env, ErrorCode, Function, Ids, Mount};
 use http::{HeaderMap, HeaderValue, Method, Request, Response, Uri, header};
 use template::Template;
 use time::OffsetDateTime;
 
 use crate::gateway::{Call, Gateway, Route, problem};
+use crate::invoker::Invoker;
+use crate::remote::Remote;
 use crate::secrets::LocalSecrets;
 use crate::stripe_host::{PUBLISHABLE_KEY, SECRET_KEY, StripeHost};
 use crate::{Options, StartFailure, seed};
@@ -27,25 +29,11 @@ pub const SAGA: &str = include_str!("../../../statemachines/order.asl.json");
 /// Changes functions before they are mounted, by binary; for tests that break things.
 pub type Wrap = Arc<dyn Fn(&str, Function) -> Function + Send + Sync>;
 
-/// Calls functions of the local cloud.
-#[derive(Clone)]
-pub struct Invoker(Cloud);
-
-impl Invoker {
-    /// Of this cloud.
-    pub fn new(cloud: Cloud) -> Self {
-        Self(cloud)
-    }
-
-    /// By binary, logical id or ARN.
-    pub async fn invoke(&self, function: &str, payload: Bytes) -> Result<Bytes, FunctionError> {
-        self.0.invoke(function, payload).await
-    }
-}
-
 /// A whole store; what it is reached by comes on top.
 pub struct Store {
     cloud: Cloud,
+    invoker: Invoker,
+    remote: bool,
     gateway: Arc<Gateway>,
     stripe: Option<Arc<StripeHost>>,
     issuer: Arc<Mutex<oidc::Issuer>>,
@@ -69,6 +57,16 @@ impl Drop for Store {
 impl Store {
     /// Opens the store that is reached at `base`. Must be called within a runtime.
     pub fn open(options: &Options, base: &str, wrap: Option<&Wrap>) -> Result<Arc<Self>, StartFailure> {
+        Self::open_with(options, base, wrap, None)
+    }
+
+    /// The same with functions that run elsewhere: only gateway, sign-in, Stripe simulator and pages are here.
+    pub(crate) fn open_with(
+        options: &Options,
+        base: &str,
+        wrap: Option<&Wrap>,
+        remote: Option<Arc<Remote>>,
+    ) -> Result<Arc<Self>, StartFailure> {
         let lock = options.data.as_deref().map(|folder| prepare(folder, options.fresh)).transpose()?;
         let secrets = secrets(options.data.as_deref())?;
         let template = template(base, options)?;
@@ -79,9 +77,15 @@ impl Store {
             Some(_) => None,
             None => Some(stripe(&cloud, base, &secrets.webhook)?),
         };
-        mount(&cloud, &template, wrap)?;
-        let routes = routes(&template);
-        let gateway = Gateway::new(routes, Invoker::new(cloud.clone()))
+        let is_remote = remote.is_some();
+        let invoker = match remote {
+            Some(remote) => Invoker::remote(remote),
+            None => {
+                mount(&cloud, &template, wrap)?;
+                Invoker::new(cloud.clone())
+            }
+        };
+        let gateway = Gateway::new(routes(&template), invoker.clone())
             .map_err(|error| StartFailure::Definition(format!("template.yaml, routes: {error}")))?;
         let gateway = Arc::new(gateway);
         cloud.start().map_err(|error| StartFailure::Cloud(error.to_string()))?;
@@ -91,6 +95,8 @@ impl Store {
         let tasks = stripe.iter().map(deliver).collect();
         Ok(Arc::new(Self {
             cloud,
+            invoker,
+            remote: is_remote,
             gateway,
             stripe,
             issuer,
@@ -155,6 +161,11 @@ impl Store {
         self.stripe.is_none()
     }
 
+    /// True if functions run elsewhere: then tables, queues and time are elsewhere, too.
+    pub fn is_remote(&self) -> bool {
+        self.remote
+    }
+
     /// The local cloud.
     pub fn cloud(&self) -> &Cloud {
         &self.cloud
@@ -192,7 +203,7 @@ impl Store {
         if self.marker.as_ref().is_some_and(|marker| marker.exists()) {
             return;
         }
-        let (invoker, marker) = (Invoker::new(self.cloud.clone()), self.marker.clone());
+        let (invoker, marker) = (self.invoker.clone(), self.marker.clone());
         tokio::spawn(async move {
             match seed::seed(&invoker).await {
                 Ok(count) => {
@@ -275,7 +286,7 @@ fn secrets(folder: Option<&Path>) -> Result<LocalSecrets, StartFailure> {
     Ok(fresh)
 }
 
-fn template(base: &str, options: &Options) -> Result<Template, StartFailure> {
+pub(crate) fn template(base: &str, options: &Options) -> Result<Template, StartFailure> {
     let mut parameters = BTreeMap::from([
         ("OidcIssuer".to_owned(), format!("{base}/oidc")),
         ("OidcAudience".to_owned(), oidc::AUDIENCE.to_owned()),

@@ -137,6 +137,22 @@ impl Cart {
         Ok(Self { lines: Vec::new(), ..self.changed(now)? })
     }
 
+    /// With what is in `other` too: of a game in both, the larger quantity, so that doing it twice is doing it once. A line
+    /// is never lost: what does not fit is refused.
+    pub fn merge(self, other: &Self, now: Timestamp) -> Result<Self, CartError> {
+        let mut cart = self.changed(now)?;
+        for line in &other.lines {
+            if let Some(mine) = cart.lines.iter_mut().find(|mine| mine.game_id == line.game_id) {
+                mine.quantity = mine.quantity.max(line.quantity);
+            } else if cart.lines.len() >= Self::MAX_LINES {
+                return Err(CartError::TooManyLines);
+            } else {
+                cart.lines.push(line.clone());
+            }
+        }
+        Ok(cart)
+    }
+
     /// Locked for the payment of `order`; locking twice for the same order changes nothing more.
     pub fn lock(self, order: OrderId, now: Timestamp) -> Result<Self, CartError> {
         if self.lines.is_empty() {
@@ -208,6 +224,14 @@ mod tests {
     }
 
     #[test]
+    fn opening_again_is_a_change_like_any_other() {
+        let locked = cart().add(game(1), quantity(1), NOW).unwrap().lock(order(), NOW).unwrap();
+        let later = NOW + Duration::minutes(9);
+        let open = locked.clone().unlock(order(), later).unwrap();
+        assert_eq!((open.version, open.touched_at, open.lines.len()), (locked.version + 1, later, 1));
+    }
+
+    #[test]
     fn an_empty_cart_cannot_be_locked() {
         assert_eq!(cart().lock(order(), NOW), Err(CartError::Empty));
     }
@@ -217,33 +241,73 @@ mod tests {
         let idle = Duration::minutes(30);
         let used = cart().add(game(1), quantity(1), NOW).unwrap();
         assert_eq!(used.status(NOW + idle, idle), CartStatus::Idle);
+        assert_eq!(used.status(NOW + idle - Duration::SECOND, idle), CartStatus::Active);
         assert!(used.is_expired(NOW + Duration::days(30)) && !used.is_expired(NOW + Duration::days(29)));
         let locked = used.lock(order(), NOW).unwrap();
         assert_eq!(locked.status(NOW + idle, idle), CartStatus::Locked);
         assert!(!locked.is_expired(NOW + Duration::days(400)));
     }
 
+    fn filled(lines: &[(u8, i64)]) -> Cart {
+        let lines = lines.iter().map(|(n, q)| Line { game_id: game(*n), quantity: quantity(*q) });
+        Cart { lines: lines.collect(), ..cart() }
+    }
+
     proptest! {
+        #[test]
+        fn merging_loses_nothing_and_twice_is_once(
+            mine in prop::collection::btree_map(0u8..30, 1i64..11, 0..20), theirs in prop::collection::btree_map(0u8..30, 1i64..11, 0..20),
+        ) {
+            let (mine, theirs): (Vec<_>, Vec<_>) = (mine.into_iter().collect(), theirs.into_iter().collect());
+            let (mine, theirs) = (filled(&mine), filled(&theirs));
+            let Ok(both) = mine.clone().merge(&theirs, NOW) else { return Ok(()) };
+            for line in mine.lines.iter().chain(&theirs.lines) {
+                let found = both.lines.iter().find(|other| other.game_id == line.game_id).unwrap();
+                prop_assert!(found.quantity >= line.quantity);
+            }
+            let again = both.clone().merge(&theirs, NOW).unwrap();
+            prop_assert_eq!((again.lines, again.version), (both.lines, both.version + 1));
+        }
+
         #[test]
         fn no_sequence_of_changes_breaks_the_bounds(commands in prop::collection::vec((0u8..4, 0u8..25, 1i64..11), 0..60)) {
             let mut cart = cart();
-            for (command, n, q) in commands {
-                let before = cart.version;
+            let mut model = std::collections::BTreeMap::new();
+            for (step, (command, n, q)) in (1..).zip(commands) {
+                let (before, now) = (cart.version, NOW + Duration::seconds(step));
+                match command {
+                    0 if model.contains_key(&n) || model.len() < Cart::MAX_LINES => {
+                        let sum = model.get(&n).copied().unwrap_or(0) + q;
+                        if sum <= 10 {
+                            model.insert(n, sum);
+                        }
+                    }
+                    1 => {
+                        model.entry(n).and_modify(|left| *left = q);
+                    }
+                    2 => {
+                        model.remove(&n);
+                    }
+                    3 => model.clear(),
+                    _ => {}
+                }
                 let next = match command {
-                    0 => cart.clone().add(game(n), quantity(q), NOW),
-                    1 => cart.clone().set_quantity(game(n), quantity(q), NOW),
-                    2 => cart.clone().remove(game(n), NOW),
-                    _ => cart.clone().clear(NOW),
+                    0 => cart.clone().add(game(n), quantity(q), now),
+                    1 => cart.clone().set_quantity(game(n), quantity(q), now),
+                    2 => cart.clone().remove(game(n), now),
+                    _ => cart.clone().clear(now),
                 };
                 if let Ok(next) = next {
-                    prop_assert_eq!(next.version, before + 1);
+                    prop_assert_eq!((next.version, next.touched_at), (before + 1, now));
                     cart = next;
                 }
                 prop_assert!(cart.lines.len() <= Cart::MAX_LINES);
-                let mut ids: Vec<_> = cart.lines.iter().map(|line| line.game_id).collect();
-                ids.sort();
-                ids.dedup();
-                prop_assert_eq!(ids.len(), cart.lines.len());
+                let mut lines: Vec<_> =
+                    cart.lines.iter().map(|line| (line.game_id, i64::from(line.quantity.get()))).collect();
+                lines.sort();
+                let mut expected: Vec<_> = model.iter().map(|(n, left)| (game(*n), *left)).collect();
+                expected.sort();
+                prop_assert_eq!(lines, expected);
             }
         }
     }

@@ -175,3 +175,96 @@ impl Code {
         Self { state, version: self.version + 1, ..self }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::GuestId;
+
+    const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+    fn order(n: u8) -> OrderId {
+        OrderId::new(NOW, [n; 10])
+    }
+
+    fn owner(n: u8) -> Owner {
+        Owner::guest(GuestId::new(NOW, [n; 10]))
+    }
+
+    fn fresh() -> Code {
+        Code {
+            id: CodeId::new(NOW, [1; 10]),
+            game_id: GameId::new(NOW, [1; 10]),
+            batch_id: BatchId::new(NOW, [1; 10]),
+            shard: 0,
+            sealed: String::new(),
+            fingerprint: String::new(),
+            state: CodeState::Available,
+            version: 1,
+        }
+    }
+
+    /// A code of order 1 and owner 1, as far as it has any.
+    fn code(status: CodeStatus) -> Code {
+        let fresh = fresh();
+        let held = || fresh.clone().hold(order(1), NOW).unwrap();
+        let allocated = || held().allocate(order(1), owner(1), NOW).unwrap();
+        match status {
+            CodeStatus::Available => fresh,
+            CodeStatus::Held => held(),
+            CodeStatus::Allocated => allocated(),
+            CodeStatus::Revealed => allocated().reveal(&owner(1), NOW).unwrap(),
+            CodeStatus::Revoked => allocated().revoke("sam", "withdrawn", NOW).unwrap(),
+        }
+    }
+
+    const ALL: [CodeStatus; 5] = [
+        CodeStatus::Available,
+        CodeStatus::Held,
+        CodeStatus::Allocated,
+        CodeStatus::Revealed,
+        CodeStatus::Revoked,
+    ];
+
+    /// What a command makes of a code in each state; nothing where it is refused, and then the refusal names the state.
+    fn follows(command: impl Fn(Code) -> Result<Code, WrongState>, expected: [Option<CodeStatus>; 5]) {
+        for (before, expected) in ALL.into_iter().zip(expected) {
+            let code = code(before);
+            let version = code.version;
+            match (command(code), expected) {
+                (Ok(after), Some(expected)) => {
+                    assert_eq!(after.status(), expected, "{before:?}");
+                    let changed = u64::from(before != expected);
+                    assert_eq!(after.version, version + changed, "{before:?}");
+                }
+                (Err(refused), None) => assert_eq!(refused, WrongState(before)),
+                (outcome, expected) => panic!("{before:?}: {outcome:?} instead of {expected:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_moves_a_code_along_allowed_edges_only() {
+        use CodeStatus::{Allocated, Available, Held, Revealed, Revoked};
+        follows(|code| code.hold(order(1), NOW), [Some(Held), None, None, None, None]);
+        follows(|code| code.allocate(order(1), owner(1), NOW), [None, Some(Allocated), None, None, None]);
+        follows(|code| code.release(order(1)), [None, Some(Available), Some(Available), None, None]);
+        follows(|code| code.reveal(&owner(1), NOW), [None, None, Some(Revealed), Some(Revealed), None]);
+        let revoked = Some(Revoked);
+        follows(|code| code.revoke("sam", "why", NOW), [revoked, revoked, revoked, None, None]);
+    }
+
+    #[test]
+    fn another_order_or_owner_gets_nothing() {
+        follows(|code| code.allocate(order(2), owner(2), NOW), [None; 5]);
+        follows(|code| code.release(order(2)), [None; 5]);
+        follows(|code| code.reveal(&owner(2), NOW), [None; 5]);
+    }
+
+    #[test]
+    fn a_code_names_its_order_also_when_it_is_revoked() {
+        let orders = ALL.map(|status| code(status).order_id());
+        assert_eq!(orders, [None, Some(order(1)), Some(order(1)), Some(order(1)), Some(order(1))]);
+        assert_eq!(fresh().revoke("sam", "why", NOW).unwrap().order_id(), None);
+    }
+}

@@ -168,6 +168,9 @@ pub struct Details {
     pub price: Money,
     /// What it needs to run.
     pub requirements: Prose,
+    /// Shown first on the shop's first page.
+    #[serde(default)]
+    pub featured: bool,
 }
 
 /// Whether customers see it.

@@ -94,7 +94,7 @@ text_type!(
 );
 
 /// How many of one game: 1 to 10. More is a wholesaler, and scalpers call themselves that.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(try_from = "i64", into = "u32")]
 #[schema(value_type = u32, minimum = 1, maximum = 10, example = 1)]
 pub struct Quantity(u32);

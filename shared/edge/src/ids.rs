@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use aws_lc_rs::digest::{SHA256, digest as sha};
 use aws_lc_rs::rand::{SecureRandom, SystemRandom};
-use domain::Fault;
+use domain::{CartId, Fault, Owner};
 
 type Source = dyn Fn(&mut [u8]) -> Result<(), Fault> + Send + Sync;
 
@@ -46,6 +46,14 @@ impl Ids {
     pub fn luck(&self) -> Result<u64, Fault> {
         self.random().map(u64::from_be_bytes)
     }
+}
+
+/// A signed-in customer's own cart: the same wherever they sign in.
+pub fn standing_cart(owner: &Owner) -> CartId {
+    let whole = digest(&[b"standing cart", owner.as_str().as_bytes()]);
+    let mut half = [0; 16];
+    half.copy_from_slice(&whole[..16]);
+    CartId::from_digest(half)
 }
 
 /// SHA-256 over `parts`, each with its length, so that no two lists of parts are the same text.

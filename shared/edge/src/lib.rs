@@ -20,7 +20,7 @@ pub use error_code::ErrorCode;
 pub use function::{Function, FunctionError, Invocation, Mount, run};
 pub use http::{PageView, Response, accepted, cacheable, created, json, no_content, ok, page, serve};
 pub use idempotency::once;
-pub use ids::{Ids, digest};
+pub use ids::{Ids, digest, standing_cart};
 pub use records::{Record, StreamRecord, serve_queue, serve_stream};
 pub use request::{Etag, Request};
 pub use step::{StepError, serve_event, serve_step};

@@ -185,6 +185,15 @@ impl Request {
         })
     }
 
+    /// The signed-in customer; 401 for guests and nobody.
+    pub fn user(&self) -> Result<Owner, ApiError> {
+        let owner = self.owner()?;
+        if owner.is_guest() {
+            return Err(ApiError::new(ErrorCode::TokenRequired, "Guests have no account: sign in first."));
+        }
+        Ok(owner)
+    }
+
     /// The staff member's subject; 401 without a token, 403 without the role.
     pub fn staff(&self) -> Result<String, ApiError> {
         if let Principal::User { subject, staff: true, .. } = &self.principal {

@@ -26,6 +26,14 @@ impl Carts {
         Ok(cart.filter(|cart| !cart.is_expired(now)))
     }
 
+    /// A customer's own cart, which always has the same id: one that is forgotten but not deleted yet comes back empty.
+    pub async fn standing(&self, id: CartId, now: Timestamp) -> Result<Option<Cart>, Fault> {
+        let cart: Option<Cart> = self.table.get(keys::cart(id)).await?;
+        let emptied =
+            |cart: Cart| if cart.is_expired(now) { Cart { lines: Vec::new(), ..cart } } else { cart };
+        Ok(cart.map(emptied))
+    }
+
     /// Writes a new cart; [`Fault::Conflict`] if there is one under this id.
     pub async fn create(&self, cart: &Cart, writer: &str) -> Result<(), Fault> {
         self.table.put(&item(cart).written_by(writer), Expect::Absent).await
@@ -36,6 +44,15 @@ impl Carts {
     pub async fn save(&self, cart: &Cart, writer: &str) -> Result<(), Fault> {
         let expect = Expect::Version(cart.version.saturating_sub(1));
         self.table.put(&item(cart).written_by(writer), expect).await
+    }
+
+    /// Writes two carts, both or none: each the next version of what was read, or new.
+    pub async fn save_both(&self, one: &Cart, other: &Cart) -> Result<(), Fault> {
+        let part = |cart: &Cart| {
+            let expect = if cart.version == 1 { Expect::Absent } else { Expect::Version(cart.version - 1) };
+            self.table.putting(&item(cart), expect)
+        };
+        self.table.transact("carts", vec![part(one)?, part(other)?]).await
     }
 
     /// Part of an order's transaction.

@@ -19,12 +19,13 @@ pub struct Cursor(Vec<String>);
 pub struct BadCursor;
 
 impl Cursor {
-    pub(crate) fn new(parts: impl IntoIterator<Item = String>) -> Self {
+    /// Of these sort keys, or whatever else says where a page ended.
+    pub fn new(parts: impl IntoIterator<Item = String>) -> Self {
         Self(parts.into_iter().collect())
     }
 
     /// The sort keys inside, if they are `N`.
-    pub(crate) fn parts<const N: usize>(&self) -> Result<&[String; N], BadCursor> {
+    pub fn parts<const N: usize>(&self) -> Result<&[String; N], BadCursor> {
         self.0.as_slice().try_into().map_err(|_| BadCursor)
     }
 

@@ -258,13 +258,17 @@ impl Table {
             Ok(attributes(&Key { pk: pk.to_owned(), sk: sk.clone() }))
         });
         let start = start.transpose().map_err(|bad: BadCursor| Fault::corrupt("cursor", bad))?;
+        // DynamoDB refuses an empty text for a key, even as a prefix.
+        let condition = if prefix.is_empty() { "pk = :pk" } else { "pk = :pk AND begins_with(sk, :prefix)" };
+        let prefix = (!prefix.is_empty()).then(|| AttributeValue::S(prefix.to_owned()));
+        let values = [(":pk", Some(AttributeValue::S(pk.to_owned()))), (":prefix", prefix)];
+        let values = values.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
         let answer = self
             .client
             .query()
             .table_name(&self.name)
-            .key_condition_expression("pk = :pk AND begins_with(sk, :prefix)")
-            .expression_attribute_values(":pk", AttributeValue::S(pk.to_owned()))
-            .expression_attribute_values(":prefix", AttributeValue::S(prefix.to_owned()))
+            .key_condition_expression(condition)
+            .set_expression_attribute_values(Some(values))
             .consistent_read(true)
             .limit(i32::try_from(page.limit).unwrap_or(100))
             .set_exclusive_start_key(start)

@@ -148,8 +148,7 @@ impl Day {
     async fn customer(self: Arc<Self>, n: u64) {
         let chaos = Arc::clone(&self.world.chaos);
         if chaos.one_in(6) {
-            let nobody = Caller { world: &self.world, token: String::new() };
-            nobody.call("POST", "/v1/guest-sessions", json!({})).await;
+            self.guest_who_signs_in(n).await;
         }
         // A crowd comes at once.
         self.pause(0, if self.scenario == Scenario::HotGame { 1500 } else { 15_000 }).await;
@@ -169,6 +168,35 @@ impl Day {
                 return;
             }
             self.pause(500, 30_000).await;
+        }
+    }
+
+    /// Fills a cart as a guest, signs in, and takes it along; sometimes in two tabs at once.
+    async fn guest_who_signs_in(&self, n: u64) {
+        let chaos = &self.world.chaos;
+        let nobody = Caller { world: &self.world, token: String::new() };
+        let session = nobody.call("POST", "/v1/guest-sessions", json!({})).await.body;
+        let (Some(id), Some(token)) = (session["guestId"].as_str(), session["token"].as_str()) else {
+            return;
+        };
+        let guest = Caller { world: &self.world, token: format!("guest:{id}") };
+        let cart = guest.call("POST", "/v1/carts", Value::Null).await.body["id"].clone();
+        let items = format!("/v1/carts/{}/items", cart.as_str().unwrap_or_default());
+        guest.call("POST", &items, json!({ "gameId": chaos.pick(&self.games), "quantity": 2 })).await;
+        let me = Caller { world: &self.world, token: format!("customer:guest-{n}") };
+        let adopt = || me.call("POST", "/v1/carts/merge", json!({ "cartId": cart, "guestToken": token }));
+        if chaos.one_in(2) {
+            tokio::join!(adopt(), adopt());
+        } else {
+            adopt().await;
+        }
+        let mine = me.call("POST", "/v1/carts/mine", Value::Null).await;
+        let (lines, left) = (mine.body["lines"].as_array().map_or(0, Vec::len), &mine.body["lines"][0]);
+        let moved = me.call("POST", "/v1/carts/merge", json!({ "cartId": cart, "guestToken": token })).await;
+        // Where all of it went well, what the guest had is the customer's, once.
+        if mine.status == 200 && moved.body["lines"] == 0 && (lines != 1 || left["quantity"] != 2) {
+            let what = format!("a guest's cart became {lines} lines of {}", left["quantity"]);
+            self.broken(what);
         }
     }
 
@@ -195,7 +223,13 @@ impl Day {
     /// Looks around, takes a game out or all of them, and puts it in again.
     async fn change_my_mind(&self, me: &Caller<'_>, cart: &str, game: &str) {
         let chaos = &self.world.chaos;
-        for page in ["/v1/games?limit=2".to_owned(), format!("/v1/games/{game}"), "/v1/me".to_owned()] {
+        let pages =
+            ["/v1/games?limit=2", "/v1/home", "/v1/search?q=game", "/v1/search/suggestions?q=ga", "/v1/me"];
+        for page in pages
+            .map(str::to_owned)
+            .into_iter()
+            .chain(["", "/related"].map(|more| format!("/v1/games/{game}{more}")))
+        {
             me.call("GET", &page, Value::Null).await;
         }
         let items = format!("/v1/carts/{cart}/items");

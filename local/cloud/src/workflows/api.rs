@@ -135,7 +135,8 @@ impl Workflows {
         let name = Execution::name_in_token(token).ok_or_else(malformed)?;
         let mut runs = self.lock();
         let machines: Vec<_> = self.machines.keys().cloned().collect();
-        let found = runs.of_token(&machines, token, name).ok_or_else(|| refusal(TokenError::TaskDoesNotExist))?;
+        let found =
+            runs.of_token(&machines, token, name).ok_or_else(|| refusal(TokenError::TaskDoesNotExist))?;
         let sent = self.change(&mut runs, &found, send)?;
         sent.unwrap_or(Err(TokenError::TaskDoesNotExist)).map_err(refusal)?;
         write(&json!({}))
