@@ -19,7 +19,7 @@ export function Gallery({ game }: { game: Game }) {
   }
   return (
     <div className="gallery gallery--pictures">
-      <img className="cover cover--wide" src={shown.large} alt={`${game.title}, ${chosen + 1} of ${images.length}`} />
+      <img className="cover cover--wide" src={shown.large} alt={shown.alt} />
       {images.length > 1 ? (
         <ul className="gallery__choice">
           {images.map((image, index) => (
