@@ -46,7 +46,7 @@ demo: ## buy from the running store by script, six ways
 
 test: check template unit crash race web-check e2e ## every check and test
 
-check: rust $(VENV)/bin/typos ## formatting, spelling and lints
+check: rust $(VENV)/bin/typos lint-template ## formatting, spelling and lints
 	cargo fmt --all --check
 	$(VENV)/bin/typos
 	cargo clippy --workspace --all-targets --locked -- -D warnings
@@ -62,6 +62,31 @@ $(VENV)/bin/sam $(VENV)/bin/typos &: tests/requirements.txt
 	@python3 -m venv $(VENV)
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	@touch $(VENV)/bin/sam $(VENV)/bin/typos
+
+# OIDC_ISSUER=https://…; each stops with one line if a tool, a parameter, credentials or the region are missing.
+deploy: ## to AWS: ENV=dev|staging|prod OIDC_ISSUER=https://…
+	@SAM=$$(command -v $(CURDIR)/$(VENV)/bin/sam || echo sam) bash deploy/deploy.sh deploy $(ENV)
+
+teardown: ## takes a stack of AWS down: ENV=dev|staging YES=<its name>
+	@YES=$(YES) bash deploy/deploy.sh teardown $(ENV)
+
+redrive: ## failed sagas go on, dead payment events go back: ENV=dev|staging|prod
+	@bash deploy/deploy.sh redrive $(ENV)
+
+LINT := .venv-lint
+
+lint-template: $(LINT)/.done ## the templates, by cfn-lint and checkov; how many resources they become; the workflows
+	$(LINT)/bin/cfn-lint template.yaml $(wildcard edge.yaml)
+	$(LINT)/bin/checkov --config-file tests/checkov.yaml -f template.yaml $(wildcard edge.yaml)
+	$(LINT)/bin/python tests/deploy/resources.py template.yaml
+	$(if $(wildcard .github/workflows),$(LINT)/bin/zizmor --offline --quiet .github/workflows)
+
+# Apart from SAM's: checkov wants another boto3.
+$(LINT)/.done: tests/requirements-lint.txt
+	@echo "installing cfn-lint, checkov and zizmor into $(LINT) …"
+	@python3 -m venv $(LINT)
+	@$(LINT)/bin/pip install --quiet --disable-pip-version-check -r tests/requirements-lint.txt
+	@touch $@
 
 # Always --workspace: the same features everywhere, so that dependencies are built once.
 sim: rust ## the store under faults: N random schedules (10,000), every single fault, webhooks in every order; SEED=n replays one, PAIRS=n tries pairs
@@ -112,4 +137,4 @@ bench: rust ## CPU per request under load, build times, sizes
 rust:
 	@command -v cargo >/dev/null || { echo "Rust is missing. Install it from https://rustup.rs, then repeat."; exit 1; }
 
-.PHONY: help up web web-build web-modules web-check demo sim rush sim-plants test check unit template crash race verify e2e browser openapi audit bench rust
+.PHONY: help up web web-build web-modules web-check demo sim rush sim-plants test check lint-template unit template crash race verify e2e browser openapi audit bench deploy teardown redrive rust

@@ -52,7 +52,7 @@ pub async fn handle((games, uploads, images): State, request: Request) -> Result
     }
     let upload = uploads.get(&upload_key(id, image)).await?.ok_or_else(not_uploaded)?;
 
-    let published = picture::publish(&upload).map_err(refused)?;
+    let published = picture::publish(&upload).map_err(|why| refused(&why))?;
     let picture = Image { id: image, alt, hash: published.hash.clone() };
     let after = before.clone().with_image(picture.clone(), &staff, request.now);
     let after = after.map_err(|_| too_many_images())?;
@@ -87,6 +87,6 @@ fn not_uploaded() -> ApiError {
     ApiError::new(ErrorCode::ImageNotUploaded, "Nothing was uploaded for this picture yet.")
 }
 
-fn refused(why: picture::Refused) -> ApiError {
+fn refused(why: &picture::Refused) -> ApiError {
     ApiError::new(ErrorCode::ImageRefused, format!("It is no picture that can be shown: {why}."))
 }

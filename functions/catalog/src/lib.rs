@@ -17,7 +17,7 @@ pub mod unpublish_game;
 pub mod update_game;
 mod view;
 
-pub use view::{AdminGame, GameStatus, GameView};
+pub use view::{AdminGame, GameStatus, GameView, ImageView};
 
 /// Every function of this context by its binary's name.
 pub const FUNCTIONS: &[edge::Mount] = &[

@@ -43,7 +43,7 @@ pub(crate) fn publish(file: &[u8]) -> Result<Published, Refused> {
     let sizes = Width::ALL.into_iter().map(|width| Ok((width, jpeg(&scaled(&picture, width))?)));
     let sizes: Vec<_> = sizes.collect::<Result<_, Refused>>()?;
     let contents: Vec<&[u8]> = sizes.iter().map(|(_, bytes)| bytes.as_slice()).collect();
-    let hash = edge::digest(&contents).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let hash = hex::encode(&edge::digest(&contents)[..6]);
     Ok(Published { hash, sizes })
 }
 
@@ -90,9 +90,13 @@ mod tests {
 
     fn file(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
         let mut bytes = Cursor::new(Vec::new());
-        let picture = image::RgbImage::from_fn(width, height, |x, y| image::Rgb([x as u8, y as u8, 90]));
+        let picture = image::RgbImage::from_fn(width, height, |x, y| image::Rgb([shade(x), shade(y), 90]));
         DynamicImage::ImageRgb8(picture).write_to(&mut bytes, format).unwrap();
         bytes.into_inner()
+    }
+
+    fn shade(at: u32) -> u8 {
+        u8::try_from(at % 256).unwrap()
     }
 
     fn size(bytes: &[u8]) -> (u32, u32) {

@@ -78,12 +78,11 @@ impl Store {
             None => Some(stripe(&cloud, base, &secrets.webhook)?),
         };
         let is_remote = remote.is_some();
-        let invoker = match remote {
-            Some(remote) => Invoker::remote(remote),
-            None => {
-                mount(&cloud, &template, wrap)?;
-                Invoker::new(cloud.clone())
-            }
+        let invoker = if let Some(remote) = remote {
+            Invoker::remote(remote)
+        } else {
+            mount(&cloud, &template, wrap)?;
+            Invoker::new(cloud.clone())
         };
         let gateway = Gateway::new(routes(&template), invoker.clone())
             .map_err(|error| StartFailure::Definition(format!("template.yaml, routes: {error}")))?;

@@ -112,7 +112,8 @@ fn entry(path: &str) -> Option<(&'static str, Policy)> {
 fn file(folder: &Path, path: &str) -> Option<(String, Bytes)> {
     let name = path.strip_prefix('/')?;
     let plain = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', '%']);
-    if !name.split('/').all(plain) || !name.contains('.') || name.ends_with(".html") {
+    let extension = Path::new(name).extension()?;
+    if !name.split('/').all(plain) || extension.eq_ignore_ascii_case("html") {
         return None;
     }
     Some((name.to_owned(), std::fs::read(folder.join(name)).ok()?.into()))

@@ -323,7 +323,7 @@ fn threads() -> usize {
 }
 
 /// `work` for `count` numbers from `from`, on all processors; true if all say so.
-pub(crate) fn each(from: u64, count: u64, work: impl Fn(u64) -> bool + Sync) -> bool {
+pub fn each(from: u64, count: u64, work: impl Fn(u64) -> bool + Sync) -> bool {
     let (next, good) = (AtomicU64::new(0), AtomicBool::new(true));
     std::thread::scope(|scope| {
         for _ in 0..threads() {

@@ -8,6 +8,7 @@
 //! - [`world`]: the store put together; [`bank`]: Stripe and its webhooks
 //! - [`workload`]: customers; [`staff`]
 //! - [`history`]: what may never happen to an item, whatever it is at the end
+//! - [`permissions`]: what each function did, against its role
 //! - [`plant`]: bugs planted on purpose, to see that they are found
 //! - [`rush`]: a flash sale under the [`limits`] of AWS and Stripe
 //! - [`webhooks`]: a purchase's webhooks in every order
@@ -23,6 +24,7 @@ pub mod client;
 pub mod functions;
 pub mod history;
 pub mod limits;
+pub mod permissions;
 pub mod plant;
 pub mod run;
 pub mod rush;

@@ -1,12 +1,13 @@
 //! One schedule, from its seed to its verdict.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use verify::Report;
 
 use crate::chaos::{Outage, Plan, Record};
+use crate::permissions::Permission;
 use crate::plant::Plant;
 use crate::workload::{Day, Scenario};
 use crate::world::{PAYMENT_WINDOW, Setting, World};
@@ -41,6 +42,8 @@ pub struct Verdict {
     pub stories: Vec<String>,
     /// Real milliseconds for building the world, for the day, for the time after it, for the verdict.
     pub spent: [u128; 4],
+    /// Permissions that were needed.
+    pub used: BTreeSet<Permission>,
 }
 
 /// After the faults end, everything is final within the last payment window and this.
@@ -148,6 +151,7 @@ async fn judge(world: &World, day: &Day, keep: bool) -> Verdict {
     if keep {
         verdict.stories = verdict.violations.iter().flat_map(|what| story(world, what)).collect();
     }
+    verdict.used = world.used.take();
     verdict.record = world.chaos.record();
     if let Some((function, operation)) = &verdict.record.endless {
         verdict.violations.push(format!("calls without end, most of them {function} {operation}"));

@@ -17,6 +17,7 @@ use crate::chaos::{Chaos, Fault, Sight};
 use crate::functions;
 use crate::history::History;
 use crate::limits::Limits;
+use crate::permissions::Used;
 use crate::plant::Plant;
 
 /// The way of every call.
@@ -26,6 +27,8 @@ pub struct Wire {
     pub chaos: Arc<Chaos>,
     /// What was written.
     pub history: Arc<History>,
+    /// Which permissions were needed.
+    pub used: Arc<Used>,
     /// What AWS and Stripe allow, if that matters.
     pub limits: Option<Arc<Limits>>,
     /// A bug on purpose.
@@ -137,6 +140,7 @@ impl Line {
             None => request,
         };
         let sent = self.wire.by_version(Sent::new(operation, request));
+        self.wire.used.record(&function, &sent.operation, &sent.request, &sent.body);
         if self.wire.limits.is_none() && chaos.is_endless() {
             std::future::pending::<()>().await;
         }

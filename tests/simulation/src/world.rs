@@ -19,6 +19,7 @@ use crate::chaos::{Chaos, Plan, Sight};
 use crate::functions::Around;
 use crate::history::History;
 use crate::limits::Limits;
+use crate::permissions::Used;
 use crate::plant::Plant;
 use crate::wire::Wire;
 
@@ -38,6 +39,11 @@ const PREVIOUS_SAGA: &str = include_str!("../machines/order-before-0015.asl.json
 
 static TEMPLATE: LazyLock<Template> = LazyLock::new(|| template(Some(PAYMENT_INTERVAL)));
 static AS_DEPLOYED: LazyLock<Template> = LazyLock::new(|| template(None));
+
+/// The template as a world without a rush sees it.
+pub fn as_tested() -> &'static Template {
+    &TEMPLATE
+}
 
 fn template(interval: Option<u32>) -> Template {
     let mut parameters = BTreeMap::from([
@@ -83,6 +89,8 @@ pub struct World {
     pub chaos: Arc<Chaos>,
     /// What was written.
     pub history: Arc<History>,
+    /// Which permissions were needed.
+    pub used: Arc<Used>,
     /// What AWS and Stripe allow, if that matters.
     pub limits: Option<Arc<Limits>>,
     template: &'static Template,
@@ -99,9 +107,11 @@ impl World {
         cloud.add_site(bank::BASE, bank.site());
         let limits = rush.map(|_| Arc::new(Limits::default()));
         let history = Arc::new(if rush.is_some() { History::without_items() } else { History::default() });
+        let used = Arc::new(Used::default());
         let wire = Wire {
             chaos: Arc::clone(&chaos),
             history: Arc::clone(&history),
+            used: Arc::clone(&used),
             limits: limits.clone(),
             plant,
             cloud: cloud.http_client(),
@@ -112,7 +122,7 @@ impl World {
         let gateway = Arc::new(Gateway::new(routes, Invoker::new(cloud.clone())).unwrap());
         cloud.start().unwrap();
         tokio::spawn(Arc::clone(&bank).deliver(Arc::clone(&gateway)));
-        Self { cloud, gateway, bank, chaos, history, limits, template }
+        Self { cloud, gateway, bank, chaos, history, used, limits, template }
     }
 
     /// F7: an operator moves dead letters back to their queue; one in three goes twice.
