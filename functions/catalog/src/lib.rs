@@ -52,5 +52,5 @@ pub const FUNCTIONS: &[edge::Mount] = &[
     start_image_upload::handle,
     finish_image_upload::handle,
     remove_image::handle
-))]
+), components(schemas(search_games::Sort)))]
 pub struct Api;

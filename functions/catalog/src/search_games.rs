@@ -65,7 +65,7 @@ fn place(cursor: &Cursor) -> Result<usize, ApiError> {
 
 /// In which order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, utoipa::ToSchema)]
-pub enum Sort {
+pub(crate) enum Sort {
     /// What fits best; without words, the newest.
     #[default]
     #[serde(rename = "relevance")]

@@ -78,6 +78,48 @@ export interface paths {
         patch: operations["updateGame"];
         trace?: never;
     };
+    "/v1/admin/games/{gameId}/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start to upload a picture
+         * @description Send the file with the method, to the address and with the headers that are answered, then call
+         *     `PUT /v1/admin/games/{gameId}/images/{imageId}`.
+         */
+        post: operations["startImageUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/games/{gameId}/images/{imageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Finish the upload of a picture
+         * @description It is checked, drawn anew in three sizes without anything else that the file contained, and becomes the game's last picture.
+         */
+        put: operations["finishImageUpload"];
+        post?: never;
+        /** Remove a picture */
+        delete: operations["removeImage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/games/{gameId}/publish": {
         parameters: {
             query?: never;
@@ -238,6 +280,43 @@ export interface paths {
         patch: operations["setQuantity"];
         trace?: never;
     };
+    "/v1/carts/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adopt a guest's cart
+         * @description Call it after sign-in, with what the guest had. Of a game in both carts the larger quantity counts.
+         */
+        post: operations["adoptCart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carts/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open my cart */
+        post: operations["openMyCart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/games": {
         parameters: {
             query?: never;
@@ -275,6 +354,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/games/{gameId}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List related games */
+        get: operations["listRelatedGames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/guest-sessions": {
         parameters: {
             query?: never;
@@ -289,6 +385,23 @@ export interface paths {
          * @description Send the token as `Authorization: Bearer …`.
          */
         post: operations["startGuestSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the first page */
+        get: operations["showHome"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -458,6 +571,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search games
+         * @description Every word must be found: whole, as a beginning, or with a typing error. Facets count what would be found with any genre
+         *     and platform.
+         */
+        get: operations["searchGames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suggest games */
+        get: operations["suggestGames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhooks/stripe": {
         parameters: {
             query?: never;
@@ -499,6 +650,8 @@ export interface components {
         AdminGame: components["schemas"]["Details"] & {
             /** @description Its id. */
             id: components["schemas"]["GameId"];
+            /** @description Its pictures, the first one first. */
+            images: components["schemas"]["ImageView"][];
             /**
              * Format: date-time
              * @description On sale since.
@@ -518,6 +671,23 @@ export interface components {
              * @description Counts changes; the ETag.
              */
             version: number;
+        };
+        /** @description What the guest had. */
+        AdoptCart: {
+            /** @description The guest's cart. */
+            cartId: components["schemas"]["CartId"];
+            /**
+             * @description The guest's token: whoever has it has the cart.
+             * @example eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl
+             */
+            guestToken: string;
+        };
+        /** @description Where everything is now. */
+        AdoptedCart: {
+            /** @description The customer's own cart. */
+            cartId: components["schemas"]["CartId"];
+            /** @description So many lines came over. */
+            lines: number;
         };
         /**
          * Format: int32
@@ -596,6 +766,8 @@ export interface components {
             ageRating: components["schemas"]["AgeRating"];
             /** @description A few sentences. */
             description: components["schemas"]["Prose"];
+            /** @description Shown first on the shop's first page. */
+            featured?: boolean;
             /** @description 1 to 6 genres. */
             genres: components["schemas"]["Genre"][];
             /** @description 1 to 6 platforms. */
@@ -633,12 +805,17 @@ export interface components {
          * @description What kind of error an answer is; stable, for programs.
          * @enum {string}
          */
-        ErrorCode: "InvalidRequest" | "MalformedJson" | "TokenRequired" | "InvalidToken" | "Forbidden" | "StaffOnly" | "NotFound" | "RouteNotFound" | "GameNotFound" | "CartNotFound" | "LineNotFound" | "OrderNotFound" | "CodeNotFound" | "MethodNotAllowed" | "Busy" | "InProgress" | "CartEmpty" | "CartLocked" | "CartGone" | "TooManyLines" | "LineUnavailable" | "ContactRequired" | "TotalChanged" | "WrongStatus" | "OrderNotCompleted" | "CodeRevealed" | "Stale" | "TooLarge" | "UnsupportedMediaType" | "IdempotencyKeyReused" | "IfMatchRequired" | "Internal" | "Unavailable";
+        ErrorCode: "InvalidRequest" | "MalformedJson" | "TokenRequired" | "InvalidToken" | "Forbidden" | "StaffOnly" | "NotFound" | "RouteNotFound" | "GameNotFound" | "CartNotFound" | "LineNotFound" | "OrderNotFound" | "CodeNotFound" | "ImageNotFound" | "MethodNotAllowed" | "Busy" | "InProgress" | "CartEmpty" | "CartLocked" | "CartGone" | "TooManyLines" | "LineUnavailable" | "ContactRequired" | "TotalChanged" | "WrongStatus" | "OrderNotCompleted" | "CodeRevealed" | "TooManyImages" | "ImageNotUploaded" | "Stale" | "TooLarge" | "UnsupportedMediaType" | "IdempotencyKeyReused" | "ImageRefused" | "IfMatchRequired" | "Internal" | "Unavailable";
         /**
          * @description What can happen to an order; each at most once, save a change of contact.
          * @enum {string}
          */
         EventKind: "OrderPlaced" | "ContactChanged" | "PaymentAdded" | "CancelRequested" | "PaymentAuthorised" | "CodesAllocated" | "PaymentUnknown" | "OrderCompleted" | "RefundRequested" | "OrderRefunded" | "OrderCancelled" | "OrderExpired" | "PaymentFailed" | "OrderRejected";
+        /** @description How many there are with each value. */
+        Facets: {
+            genres: components["schemas"]["GenreCount"][];
+            platforms: components["schemas"]["PlatformCount"][];
+        };
         /** @description One field that is wrong. */
         FieldError: {
             /**
@@ -657,6 +834,11 @@ export interface components {
              */
             pointer: string;
         };
+        /** @description What the picture shows. */
+        FinishImageUpload: {
+            /** @description For those who do not see it. */
+            alt: components["schemas"]["Title"];
+        };
         /**
          * @description The form of an import.
          * @enum {string}
@@ -673,6 +855,8 @@ export interface components {
             ageRating: components["schemas"]["AgeRating"] | null;
             /** @default null */
             description: components["schemas"]["Prose"] | null;
+            /** @default null */
+            featured: boolean | null;
             /** @default null */
             genres: components["schemas"]["Genre"][] | null;
             /** @default null */
@@ -708,6 +892,8 @@ export interface components {
         GameView: components["schemas"]["Details"] & {
             /** @description Its id. */
             id: components["schemas"]["GameId"];
+            /** @description Its pictures, the first one first. */
+            images: components["schemas"]["ImageView"][];
             /**
              * Format: date-time
              * @description On sale since.
@@ -721,6 +907,11 @@ export interface components {
          * @enum {string}
          */
         Genre: "action" | "adventure" | "rpg" | "strategy" | "simulation" | "puzzle" | "racing" | "sports" | "horror" | "platformer";
+        /** @description Games of a genre. */
+        GenreCount: {
+            count: number;
+            value: components["schemas"]["Genre"];
+        };
         /**
          * @description A guest session.
          * @example gst_0198c5b2-7d40-7000-8000-000000000006
@@ -736,6 +927,54 @@ export interface components {
              * @example eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl
              */
             token: string;
+        };
+        /** @description The first page. */
+        HomeView: {
+            /** @description At most six, newest first. */
+            featured: components["schemas"]["GameView"][];
+            /** @description The largest first. */
+            genres: components["schemas"]["GenreCount"][];
+            /** @description At most twelve. */
+            newest: components["schemas"]["GameView"][];
+        };
+        /**
+         * Format: int64
+         * @description Bytes of an upload: 1 to 5 MB.
+         * @example 248113
+         */
+        ImageBytes: number;
+        /**
+         * @description A picture of a game.
+         * @example img_0198c5b2-7d40-8000-8000-000000000007
+         */
+        ImageId: string;
+        /**
+         * @description What may be uploaded. No SVG: it can carry scripts.
+         * @enum {string}
+         */
+        ImageType: "image/jpeg" | "image/png" | "image/webp";
+        /** @description Where to send the file. */
+        ImageUpload: {
+            /**
+             * Format: date-time
+             * @description Begin before then.
+             */
+            expiresAt: string;
+            imageId: components["schemas"]["ImageId"];
+            upload: components["schemas"]["UploadTarget"];
+        };
+        /** @description A picture of a game: paths on the shop's own site, of JPEG files that never change. */
+        ImageView: {
+            /** @description What it shows. */
+            alt: components["schemas"]["Title"];
+            /** @description Its id. */
+            id: components["schemas"]["ImageId"];
+            /** @description At most 1280 pixels wide. */
+            large: string;
+            /** @description At most 640 pixels wide. */
+            medium: string;
+            /** @description At most 320 pixels wide. */
+            small: string;
         };
         /** @description What to import. */
         ImportCodes: {
@@ -889,6 +1128,8 @@ export interface components {
             items: (components["schemas"]["Details"] & {
                 /** @description Its id. */
                 id: components["schemas"]["GameId"];
+                /** @description Its pictures, the first one first. */
+                images: components["schemas"]["ImageView"][];
                 /**
                  * Format: date-time
                  * @description On sale since.
@@ -1000,6 +1241,11 @@ export interface components {
          * @enum {string}
          */
         Platform: "pc" | "mac" | "linux" | "playstation" | "xbox" | "switch";
+        /** @description Games for a platform. */
+        PlatformCount: {
+            count: number;
+            value: components["schemas"]["Platform"];
+        };
         /** @description The body of every error (RFC 9457). */
         Problem: {
             /** @description For programs; stable. */
@@ -1062,6 +1308,11 @@ export interface components {
          * @enum {string}
          */
         Region: "GLOBAL" | "EU" | "US" | "UK" | "ASIA";
+        /** @description Games of the same kind. */
+        RelatedView: {
+            /** @description The most alike first. */
+            items: components["schemas"]["GameView"][];
+        };
         /** @description What the owner agrees to. */
         RevealCode: {
             /**
@@ -1091,6 +1342,14 @@ export interface components {
             id: components["schemas"]["CodeId"];
             status: components["schemas"]["CodeStatus"];
         };
+        /** @description A page of what was found. */
+        SearchView: {
+            facets: components["schemas"]["Facets"];
+            /** @description In the order asked for. */
+            items: components["schemas"]["GameView"][];
+            /** @description Pass it as `cursor` for the next page; null at the end. */
+            next?: string | null;
+        };
         /** @description How many there shall be. */
         SetQuantity: {
             /** @description 1 to 10; to have none, remove the item. */
@@ -1101,6 +1360,17 @@ export interface components {
          * @example lantern-of-the-deep
          */
         Slug: string;
+        /**
+         * @description In which order.
+         * @enum {string}
+         */
+        Sort: "relevance" | "newest" | "price" | "-price" | "title";
+        /** @description What will be sent. */
+        StartImageUpload: {
+            contentType: components["schemas"]["ImageType"];
+            /** @description The file's size; another one is refused. */
+            size: components["schemas"]["ImageBytes"];
+        };
         /**
          * @description How much of a game is left, coarse on purpose: exact numbers invite scalpers and cost a hot counter.
          * @enum {string}
@@ -1117,6 +1387,17 @@ export interface components {
             /** @description Where `status` was asked for. */
             codes?: components["schemas"]["StockCode"][] | null;
             items: components["schemas"]["GameStock"][];
+        };
+        /** @description A game that may be meant. */
+        Suggestion: {
+            id: components["schemas"]["GameId"];
+            slug: components["schemas"]["Slug"];
+            title: components["schemas"]["Title"];
+        };
+        /** @description Games that may be meant. */
+        Suggestions: {
+            /** @description The best first. */
+            items: components["schemas"]["Suggestion"][];
         };
         /** @description Everything that happened to an order. */
         Timeline: {
@@ -1138,6 +1419,17 @@ export interface components {
          * @example Lantern of the Deep
          */
         Title: string;
+        /** @description One request that puts the file. */
+        UploadTarget: {
+            /** @description Send these along. A browser sets `content-length` and `host` by itself. */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description `PUT`. */
+            method: string;
+            /** @description Where to. */
+            url: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1422,6 +1714,7 @@ export interface operations {
                  * @example {
                  *       "ageRating": 12,
                  *       "description": "Dive beneath a drowned city.",
+                 *       "featured": true,
                  *       "genres": [
                  *         "action"
                  *       ],
@@ -1454,6 +1747,7 @@ export interface operations {
                      * @example {
                      *       "ageRating": 12,
                      *       "description": "Dive beneath a drowned city.",
+                     *       "featured": true,
                      *       "genres": [
                      *         "action"
                      *       ],
@@ -1471,6 +1765,15 @@ export interface operations {
                      *       "slug": "lantern-of-the-deep",
                      *       "title": "Lantern of the Deep",
                      *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "images": [
+                     *         {
+                     *           "alt": "Lantern of the Deep",
+                     *           "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *           "large": "text",
+                     *           "medium": "text",
+                     *           "small": "text"
+                     *         }
+                     *       ],
                      *       "publishedAt": "2026-11-21T09:30:00Z",
                      *       "status": "draft",
                      *       "updatedAt": "2026-11-21T09:30:00Z",
@@ -1585,6 +1888,7 @@ export interface operations {
                  * @example {
                  *       "ageRating": 12,
                  *       "description": "Dive beneath a drowned city.",
+                 *       "featured": true,
                  *       "genres": [
                  *         "action"
                  *       ],
@@ -1616,6 +1920,7 @@ export interface operations {
                      * @example {
                      *       "ageRating": 12,
                      *       "description": "Dive beneath a drowned city.",
+                     *       "featured": true,
                      *       "genres": [
                      *         "action"
                      *       ],
@@ -1633,6 +1938,15 @@ export interface operations {
                      *       "slug": "lantern-of-the-deep",
                      *       "title": "Lantern of the Deep",
                      *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "images": [
+                     *         {
+                     *           "alt": "Lantern of the Deep",
+                     *           "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *           "large": "text",
+                     *           "medium": "text",
+                     *           "small": "text"
+                     *         }
+                     *       ],
                      *       "publishedAt": "2026-11-21T09:30:00Z",
                      *       "status": "draft",
                      *       "updatedAt": "2026-11-21T09:30:00Z",
@@ -1729,6 +2043,438 @@ export interface operations {
             };
         };
     };
+    startImageUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Fresh for each new picture */
+                "Idempotency-Key": string;
+            };
+            path: {
+                gameId: components["schemas"]["GameId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "contentType": "image/jpeg",
+                 *       "size": 248113
+                 *     }
+                 */
+                "application/json": components["schemas"]["StartImageUpload"];
+            };
+        };
+        responses: {
+            /** @description Where to send the file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expiresAt": "2026-11-21T09:30:00Z",
+                     *       "imageId": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *       "upload": {
+                     *         "headers": {},
+                     *         "method": "text",
+                     *         "url": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImageUpload"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such game */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has as many as it may have */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finishImageUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gameId: components["schemas"]["GameId"];
+                imageId: components["schemas"]["ImageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "alt": "Lantern of the Deep"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FinishImageUpload"];
+            };
+        };
+        responses: {
+            /** @description The game with the picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ageRating": 12,
+                     *       "description": "Dive beneath a drowned city.",
+                     *       "featured": true,
+                     *       "genres": [
+                     *         "action"
+                     *       ],
+                     *       "platforms": [
+                     *         "pc"
+                     *       ],
+                     *       "price": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "publisher": "Lantern of the Deep",
+                     *       "region": "GLOBAL",
+                     *       "releaseDate": "2026-05-01",
+                     *       "requirements": "Dive beneath a drowned city.",
+                     *       "slug": "lantern-of-the-deep",
+                     *       "title": "Lantern of the Deep",
+                     *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "images": [
+                     *         {
+                     *           "alt": "Lantern of the Deep",
+                     *           "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *           "large": "text",
+                     *           "medium": "text",
+                     *           "small": "text"
+                     *         }
+                     *       ],
+                     *       "publishedAt": "2026-11-21T09:30:00Z",
+                     *       "status": "draft",
+                     *       "updatedAt": "2026-11-21T09:30:00Z",
+                     *       "updatedBy": "text",
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminGame"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such game */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing was uploaded, or the game has enough */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no picture that can be shown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#idempotency_key_reused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The Idempotency-Key was used with another body.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "idempotency_key_reused",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeImage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you saw */
+                "If-Match": string;
+            };
+            path: {
+                gameId: components["schemas"]["GameId"];
+                imageId: components["schemas"]["ImageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The game without it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ageRating": 12,
+                     *       "description": "Dive beneath a drowned city.",
+                     *       "featured": true,
+                     *       "genres": [
+                     *         "action"
+                     *       ],
+                     *       "platforms": [
+                     *         "pc"
+                     *       ],
+                     *       "price": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "publisher": "Lantern of the Deep",
+                     *       "region": "GLOBAL",
+                     *       "releaseDate": "2026-05-01",
+                     *       "requirements": "Dive beneath a drowned city.",
+                     *       "slug": "lantern-of-the-deep",
+                     *       "title": "Lantern of the Deep",
+                     *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "images": [
+                     *         {
+                     *           "alt": "Lantern of the Deep",
+                     *           "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *           "large": "text",
+                     *           "medium": "text",
+                     *           "small": "text"
+                     *         }
+                     *       ],
+                     *       "publishedAt": "2026-11-21T09:30:00Z",
+                     *       "status": "draft",
+                     *       "updatedAt": "2026-11-21T09:30:00Z",
+                     *       "updatedBy": "text",
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminGame"];
+                };
+            };
+            /** @description There is no such game or picture */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#stale",
+                     *       "title": "Precondition Failed",
+                     *       "status": 412,
+                     *       "detail": "It was changed since the version in `If-Match`.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "stale",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#if_match_required",
+                     *       "title": "Precondition Required",
+                     *       "status": 428,
+                     *       "detail": "The route changes a version that the caller must have seen.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "if_match_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     publishGame: {
         parameters: {
             query?: never;
@@ -1753,6 +2499,7 @@ export interface operations {
                      * @example {
                      *       "ageRating": 12,
                      *       "description": "Dive beneath a drowned city.",
+                     *       "featured": true,
                      *       "genres": [
                      *         "action"
                      *       ],
@@ -1770,6 +2517,15 @@ export interface operations {
                      *       "slug": "lantern-of-the-deep",
                      *       "title": "Lantern of the Deep",
                      *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "images": [
+                     *         {
+                     *           "alt": "Lantern of the Deep",
+                     *           "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *           "large": "text",
+                     *           "medium": "text",
+                     *           "small": "text"
+                     *         }
+                     *       ],
                      *       "publishedAt": "2026-11-21T09:30:00Z",
                      *       "status": "draft",
                      *       "updatedAt": "2026-11-21T09:30:00Z",
@@ -1869,6 +2625,7 @@ export interface operations {
                      * @example {
                      *       "ageRating": 12,
                      *       "description": "Dive beneath a drowned city.",
+                     *       "featured": true,
                      *       "genres": [
                      *         "action"
                      *       ],
@@ -1886,6 +2643,15 @@ export interface operations {
                      *       "slug": "lantern-of-the-deep",
                      *       "title": "Lantern of the Deep",
                      *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "images": [
+                     *         {
+                     *           "alt": "Lantern of the Deep",
+                     *           "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *           "large": "text",
+                     *           "medium": "text",
+                     *           "small": "text"
+                     *         }
+                     *       ],
                      *       "publishedAt": "2026-11-21T09:30:00Z",
                      *       "status": "draft",
                      *       "updatedAt": "2026-11-21T09:30:00Z",
@@ -3131,6 +3897,197 @@ export interface operations {
             };
         };
     };
+    adoptCart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cartId": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                 *       "guestToken": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AdoptCart"];
+            };
+        };
+        responses: {
+            /** @description Where everything is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cartId": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "lines": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdoptedCart"];
+                };
+            };
+            /** @description A field is wrong, or the guest's token does not count */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The guest has no such cart */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One of the carts is being paid, or both do not fit into one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openMyCart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cart */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "idleAt": "2026-11-21T09:30:00Z",
+                     *       "lines": [
+                     *         {
+                     *           "available": true,
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "stock": "available",
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "lockedBy": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "status": "active",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CartView"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listGames: {
         parameters: {
             query?: {
@@ -3161,6 +4118,7 @@ export interface operations {
                      *         {
                      *           "ageRating": 12,
                      *           "description": "Dive beneath a drowned city.",
+                     *           "featured": true,
                      *           "genres": [
                      *             "action"
                      *           ],
@@ -3178,6 +4136,15 @@ export interface operations {
                      *           "slug": "lantern-of-the-deep",
                      *           "title": "Lantern of the Deep",
                      *           "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "images": [
+                     *             {
+                     *               "alt": "Lantern of the Deep",
+                     *               "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *               "large": "text",
+                     *               "medium": "text",
+                     *               "small": "text"
+                     *             }
+                     *           ],
                      *           "publishedAt": "2026-11-21T09:30:00Z",
                      *           "stock": "available"
                      *         }
@@ -3239,6 +4206,7 @@ export interface operations {
                      * @example {
                      *       "ageRating": 12,
                      *       "description": "Dive beneath a drowned city.",
+                     *       "featured": true,
                      *       "genres": [
                      *         "action"
                      *       ],
@@ -3256,6 +4224,15 @@ export interface operations {
                      *       "slug": "lantern-of-the-deep",
                      *       "title": "Lantern of the Deep",
                      *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "images": [
+                     *         {
+                     *           "alt": "Lantern of the Deep",
+                     *           "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *           "large": "text",
+                     *           "medium": "text",
+                     *           "small": "text"
+                     *         }
+                     *       ],
                      *       "publishedAt": "2026-11-21T09:30:00Z",
                      *       "stock": "available"
                      *     }
@@ -3271,6 +4248,95 @@ export interface operations {
                 content?: never;
             };
             /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRelatedGames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gameId: components["schemas"]["GameId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most eight */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ageRating": 12,
+                     *           "description": "Dive beneath a drowned city.",
+                     *           "featured": true,
+                     *           "genres": [
+                     *             "action"
+                     *           ],
+                     *           "platforms": [
+                     *             "pc"
+                     *           ],
+                     *           "price": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "publisher": "Lantern of the Deep",
+                     *           "region": "GLOBAL",
+                     *           "releaseDate": "2026-05-01",
+                     *           "requirements": "Dive beneath a drowned city.",
+                     *           "slug": "lantern-of-the-deep",
+                     *           "title": "Lantern of the Deep",
+                     *           "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "images": [
+                     *             {
+                     *               "alt": "Lantern of the Deep",
+                     *               "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *               "large": "text",
+                     *               "medium": "text",
+                     *               "small": "text"
+                     *             }
+                     *           ],
+                     *           "publishedAt": "2026-11-21T09:30:00Z",
+                     *           "stock": "available"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RelatedView"];
+                };
+            };
+            /** @description Unchanged since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such game */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3317,6 +4383,113 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["GuestSession"];
                 };
+            };
+        };
+    };
+    showHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Featured and new games */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "featured": [
+                     *         {
+                     *           "ageRating": 12,
+                     *           "description": "Dive beneath a drowned city.",
+                     *           "featured": true,
+                     *           "genres": [
+                     *             "action"
+                     *           ],
+                     *           "platforms": [
+                     *             "pc"
+                     *           ],
+                     *           "price": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "publisher": "Lantern of the Deep",
+                     *           "region": "GLOBAL",
+                     *           "releaseDate": "2026-05-01",
+                     *           "requirements": "Dive beneath a drowned city.",
+                     *           "slug": "lantern-of-the-deep",
+                     *           "title": "Lantern of the Deep",
+                     *           "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "images": [
+                     *             {
+                     *               "alt": "Lantern of the Deep",
+                     *               "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *               "large": "text",
+                     *               "medium": "text",
+                     *               "small": "text"
+                     *             }
+                     *           ],
+                     *           "publishedAt": "2026-11-21T09:30:00Z",
+                     *           "stock": "available"
+                     *         }
+                     *       ],
+                     *       "genres": [
+                     *         {
+                     *           "count": 0,
+                     *           "value": "action"
+                     *         }
+                     *       ],
+                     *       "newest": [
+                     *         {
+                     *           "ageRating": 12,
+                     *           "description": "Dive beneath a drowned city.",
+                     *           "featured": true,
+                     *           "genres": [
+                     *             "action"
+                     *           ],
+                     *           "platforms": [
+                     *             "pc"
+                     *           ],
+                     *           "price": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "publisher": "Lantern of the Deep",
+                     *           "region": "GLOBAL",
+                     *           "releaseDate": "2026-05-01",
+                     *           "requirements": "Dive beneath a drowned city.",
+                     *           "slug": "lantern-of-the-deep",
+                     *           "title": "Lantern of the Deep",
+                     *           "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "images": [
+                     *             {
+                     *               "alt": "Lantern of the Deep",
+                     *               "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *               "large": "text",
+                     *               "medium": "text",
+                     *               "small": "text"
+                     *             }
+                     *           ],
+                     *           "publishedAt": "2026-11-21T09:30:00Z",
+                     *           "stock": "available"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HomeView"];
+                };
+            };
+            /** @description Unchanged since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4498,6 +5671,189 @@ export interface operations {
                      *       "detail": "There is no such page.",
                      *       "instance": "/v1/carts",
                      *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchGames: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description Only this genre */
+                genre?: components["schemas"]["Genre"];
+                /** @description Only what is left */
+                inStock?: boolean;
+                /** @description 1 to 100, 25 by default */
+                limit?: number;
+                /** @description Minor units */
+                maxPrice?: number;
+                /** @description Minor units */
+                minPrice?: number;
+                /** @description Only this platform */
+                platform?: components["schemas"]["Platform"];
+                /** @description Words, at most 100 characters; nothing finds everything */
+                q?: string;
+                /** @description `relevance` by default */
+                sort?: components["schemas"]["Sort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of games */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "facets": {
+                     *         "genres": [
+                     *           {
+                     *             "count": 0,
+                     *             "value": "action"
+                     *           }
+                     *         ],
+                     *         "platforms": [
+                     *           {
+                     *             "count": 0,
+                     *             "value": "pc"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "ageRating": 12,
+                     *           "description": "Dive beneath a drowned city.",
+                     *           "featured": true,
+                     *           "genres": [
+                     *             "action"
+                     *           ],
+                     *           "platforms": [
+                     *             "pc"
+                     *           ],
+                     *           "price": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "publisher": "Lantern of the Deep",
+                     *           "region": "GLOBAL",
+                     *           "releaseDate": "2026-05-01",
+                     *           "requirements": "Dive beneath a drowned city.",
+                     *           "slug": "lantern-of-the-deep",
+                     *           "title": "Lantern of the Deep",
+                     *           "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "images": [
+                     *             {
+                     *               "alt": "Lantern of the Deep",
+                     *               "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *               "large": "text",
+                     *               "medium": "text",
+                     *               "small": "text"
+                     *             }
+                     *           ],
+                     *           "publishedAt": "2026-11-21T09:30:00Z",
+                     *           "stock": "available"
+                     *         }
+                     *       ],
+                     *       "next": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SearchView"];
+                };
+            };
+            /** @description Unchanged since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestGames: {
+        parameters: {
+            query?: {
+                /** @description What was typed so far, at most 100 characters */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most eight */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "slug": "lantern-of-the-deep",
+                     *           "title": "Lantern of the Deep"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description Unchanged since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
                      *       "errors": [],
                      *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
                      *     }

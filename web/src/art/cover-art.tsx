@@ -7,7 +7,7 @@ interface Pictured {
   slug: string;
   title: string;
   genres: readonly Schemas["Genre"][];
-  images?: readonly { small: string; medium: string; large: string }[] | undefined;
+  images?: readonly Schemas["ImageView"][];
 }
 
 interface CoverProps {

@@ -1,6 +1,6 @@
 // The one cart of whoever shops here: which it is, its version at the store, and the calls that change it.
 import type { QueryClient } from "@tanstack/react-query";
-import { answer, api } from "@/api/client";
+import { answer, api, ok } from "@/api/client";
 import { newKey } from "@/api/idempotency";
 import { asProblem, ProblemError } from "@/api/problem";
 import type { Guests } from "@/session/guest";
@@ -112,25 +112,26 @@ export class CartStore {
     }
   }
 
-  /** Signing in on another machine finds the cart again. */
+  /** Signing in on another machine finds the cart again; a guest has none before the first game. */
   async #mine(): Promise<Cart | null> {
     if (this.#session.state.kind !== "signed-in") return null;
-    const { mine } = await import("./claim");
-    const cart = await mine(await this.#session.bearer());
-    return cart ? this.#keep({ body: cart, etag: null }) : null;
+    return this.#keep(await answer(api.POST("/v1/carts/mine")));
   }
 
   /** What a guest put into the cart becomes theirs when they sign in. */
   async #claim(): Promise<void> {
     if (this.#session.state.kind !== "signed-in") return;
-    const guestCart = localStorage.getItem(KEY);
-    const guestToken = guestCart ? await this.#guests.known() : null;
-    if (!guestCart || !guestToken) return;
-    // Taken away first: two reads at once must not put it in twice.
+    const cartId = localStorage.getItem(KEY);
+    const guestToken = cartId ? await this.#guests.known() : null;
+    if (!cartId || !guestToken) return;
+    try {
+      const adopted = await ok(api.POST("/v1/carts/merge", { body: { cartId, guestToken } }));
+      this.#id = adopted.cartId;
+    } catch (error) {
+      // Being paid, or busy for a moment: it stays the guest's, and the next read tries again.
+      if (asProblem(error).isPassing || asProblem(error).code === "cart_locked") return;
+    }
     localStorage.removeItem(KEY);
-    const { claim } = await import("./claim");
-    const merged = await claim({ guestCart, guestToken, token: await this.#session.bearer(), mine: this.#id });
-    if (merged) this.#keep({ body: merged, etag: null });
   }
 
   #changed(): void {

@@ -2,8 +2,8 @@ import { useEffect, useState } from "react";
 import { GENRES, type Genre, PLATFORMS, type Platform } from "@/lib/words";
 import { Button } from "@/ui/button";
 import { Check, TextField } from "@/ui/field";
+import type { Found } from "./search-source";
 import { filterCount, type SearchState, without } from "./search-state";
-import type { Found } from "./source";
 
 interface FiltersProps {
   state: SearchState;

@@ -3,10 +3,8 @@ import { useState } from "react";
 import { Cover } from "@/art/cover-art";
 import type { Game } from "./source";
 
-type Image = { id: string; small: string; medium: string; large: string };
-
 export function Gallery({ game }: { game: Game }) {
-  const images = (game as { images?: Image[] }).images ?? [];
+  const { images } = game;
   const [chosen, setChosen] = useState(0);
   const shown = images[chosen] ?? images[0];
   if (!shown) {
@@ -21,7 +19,7 @@ export function Gallery({ game }: { game: Game }) {
   }
   return (
     <div className="gallery gallery--pictures">
-      <img className="cover cover--wide" src={shown.large} alt={`${game.title}, ${chosen + 1} of ${images.length}`} />
+      <img className="cover cover--wide" src={shown.large} alt={shown.alt} />
       {images.length > 1 ? (
         <ul className="gallery__choice">
           {images.map((image, index) => (

@@ -23,7 +23,7 @@ export function useRelated(game: Game | undefined) {
   return useQuery({
     queryKey: ["related", game?.id],
     queryFn: async () => {
-      const games = game ? await readRelated(game) : [];
+      const games = game ? await readRelated(game.id) : [];
       remember(games);
       return games;
     },

@@ -1,8 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useRemember } from "./queries";
-import { search } from "./search-source";
+import { type Found, search } from "./search-source";
 import type { SearchState } from "./search-state";
-import type { Found } from "./source";
 
 export function useFound(state: SearchState) {
   const remember = useRemember();
