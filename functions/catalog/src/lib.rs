@@ -38,19 +38,22 @@ pub const FUNCTIONS: &[edge::Mount] = &[
 
 /// This context's part of the API document.
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(
-    list_games::handle,
-    get_game::handle,
-    list_related::handle,
-    show_home::handle,
-    search_games::handle,
-    suggest_games::handle,
-    create_game::handle,
-    update_game::handle,
-    publish_game::handle,
-    unpublish_game::handle,
-    start_image_upload::handle,
-    finish_image_upload::handle,
-    remove_image::handle
-), components(schemas(search_games::Sort)))]
+#[openapi(
+    paths(
+        list_games::handle,
+        get_game::handle,
+        list_related::handle,
+        show_home::handle,
+        search_games::handle,
+        suggest_games::handle,
+        create_game::handle,
+        update_game::handle,
+        publish_game::handle,
+        unpublish_game::handle,
+        start_image_upload::handle,
+        finish_image_upload::handle,
+        remove_image::handle
+    ),
+    components(schemas(search_games::Sort))
+)]
 pub struct Api;

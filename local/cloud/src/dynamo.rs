@@ -66,7 +66,10 @@ impl Dynamo {
         let database = &self.database;
         match operation {
             "GetItem" => run(body, |request| database.get_item(request)),
-            "Query" => run(body, |request| database.query(request)),
+            "Query" => {
+                check_key_values(body)?;
+                run(body, |request| database.query(request))
+            }
             "ListTables" => run(body, |request| database.list_tables(request)),
             "Scan" => run(body, |request| database.scan(request)),
             "BatchGetItem" => run(body, |request| database.batch_get_item(request)),
@@ -114,6 +117,21 @@ impl Dynamo {
             }
             Err(error) => tracing::warn!(%error, "expired items could not be deleted"),
         }
+    }
+}
+
+/// DynamoDB refuses an empty text in the condition on a key, which dynoxide takes; our conditions on keys are all that
+/// queries have values for.
+fn check_key_values(body: &[u8]) -> Result<(), Refusal> {
+    let request: serde_json::Value = crate::answer::read(body)?;
+    let values = request["ExpressionAttributeValues"].as_object();
+    match values.into_iter().flatten().find(|(_, value)| value["S"] == "") {
+        Some((name, _)) => {
+            let why =
+                format!("One or more parameter values are not valid: {name} is an empty string for a key");
+            Err(Refusal::new("ValidationException", why))
+        }
+        None => Ok(()),
     }
 }
 

@@ -115,6 +115,17 @@ async fn a_query_goes_page_by_page_on_table_and_index() {
     }
 }
 
+/// Seen on an emulator that is as strict as DynamoDB: every list of games was refused.
+#[tokio::test]
+async fn an_empty_text_in_the_condition_on_a_key_is_refused() {
+    let query = client().query().table_name("orders");
+    let query = query.key_condition_expression("pk = :pk AND begins_with(sk, :prefix)");
+    let query =
+        query.expression_attribute_values(":pk", text("o1")).expression_attribute_values(":prefix", text(""));
+    let error = query.send().await.unwrap_err().into_service_error();
+    assert!(error.message().unwrap().contains(":prefix is an empty string"), "{error:?}");
+}
+
 #[tokio::test]
 async fn an_operation_that_is_not_there_is_refused_by_name() {
     let error = client().describe_table().table_name("orders").send().await.unwrap_err().into_service_error();

@@ -248,6 +248,8 @@ impl Day {
     async fn look_around(&self, me: &Caller<'_>, order: &str) {
         let contact = json!({ "email": "ada@example.test" });
         me.call("PUT", &format!("/v1/orders/{order}/contact"), contact).await;
+        // Their own cart, opened for the first time; guests have none.
+        me.call("POST", "/v1/carts/mine", Value::Null).await;
         for page in ["/v1/orders?limit=5", "/v1/library", &format!("/v1/orders/{order}/timeline")] {
             me.call("GET", page, Value::Null).await;
         }
