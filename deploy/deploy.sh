@@ -47,20 +47,28 @@ case $what in
     [ "$env" != prod ] || stop "prod is protected: see docs/OPERATIONS.md, Teardown, for how a person takes it down"
     output ApiUrl >/dev/null || stop "there is no stack $stack in account $account in $region"
     [ "${YES:-}" = "$stack" ] || stop "this deletes $stack in account $account: repeat with YES=$stack"
+    # A bucket must be empty to go; what is in here was never shown and would go within a day.
+    aws s3 rm --quiet --recursive "s3://$(physical UploadsBucket)"
     aws cloudformation delete-stack --stack-name "$stack"
     aws cloudformation wait stack-delete-complete --stack-name "$stack"
     echo "$stack is gone; its tables, queues, secrets and pictures are kept (docs/OPERATIONS.md, Teardown)"
     ;;
   redrive)
     output ApiUrl >/dev/null || stop "there is no stack $stack in account $account in $region"
-    # Failed sagas go on where they stopped; AWS allows it for 14 days.
-    saga=$(output OrderSagaArn)
-    for run in $(aws stepfunctions list-executions --state-machine-arn "$saga" --status-filter FAILED \
-      --query 'executions[].executionArn' --output text); do
-      aws stepfunctions redrive-execution --execution-arn "$run" >/dev/null && echo "goes on: $run" ||
-        echo "cannot go on: $run" >&2
+    # Sagas that failed or ran out of time go on where they stopped; AWS allows it for 14 days.
+    saga=$(output OrderSagaArn) refused=0
+    for status in FAILED TIMED_OUT; do
+      for run in $(aws stepfunctions list-executions --state-machine-arn "$saga" --status-filter "$status" \
+        --query 'executions[].executionArn' --output text); do
+        if aws stepfunctions redrive-execution --execution-arn "$run" >/dev/null; then
+          echo "goes on: $run"
+        else
+          refused=$((refused + 1))
+        fi
+      done
     done
     dead=$(physical PaymentEventsDeadLetterQueue)
     aws sqs start-message-move-task --source-arn "$(arn "$dead")" >/dev/null && echo "dead payment events go back to their queue"
+    [ "$refused" = 0 ] || stop "$refused sagas could not go on; AWS says above why"
     ;;
 esac
