@@ -18,8 +18,6 @@ const EXCUSED: &[(&str, &str, &str)] = &[
     ("accounts-authorize", "secretsmanager:GetSecretValue", "GuestSecret"),
     // Signing is no call: whoever holds the signed address acts with this permission.
     ("catalog-start-image-upload", "s3:PutObject", "uploadsbucket/uploads"),
-    // A cart asked for again under its Idempotency-Key may have items by then.
-    ("carts-create-cart", "dynamodb:BatchGetItem", "CatalogTable"),
     // A draft of this id is there already: whose is it?
     ("catalog-create-game", "dynamodb:BatchGetItem", "CatalogTable"),
     // An answer kept for replay is forgotten when the call failed.
