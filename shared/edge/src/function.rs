@@ -11,6 +11,7 @@ use serde_json::value::RawValue;
 
 use crate::env::{Env, StartError};
 use crate::ids::Ids;
+use crate::origin::Origin;
 
 /// One call of a function.
 #[derive(Debug, Clone)]
@@ -86,10 +87,11 @@ pub fn run(build: fn(&Env) -> Result<Function, StartError>) -> std::process::Exi
 }
 
 async fn serve_lambda(build: fn(&Env) -> Result<Function, StartError>) -> Result<(), lambda_runtime::Error> {
-    let function = build(&Env::from_process().await)?;
+    let env = Env::from_process().await;
+    let (function, origin) = (build(&env)?, Origin::new(&env)?);
     let ids = Ids::default();
     lambda_runtime::run(service_fn(move |event: LambdaEvent<Box<RawValue>>| {
-        let (function, ids) = (function.clone(), ids.clone());
+        let (function, origin, ids) = (function.clone(), origin.clone(), ids.clone());
         async move {
             let invocation = Invocation {
                 payload: Bytes::from(Box::<str>::from(event.payload).into_string()),
@@ -97,7 +99,11 @@ async fn serve_lambda(build: fn(&Env) -> Result<Function, StartError>) -> Result
                 now: SystemTime::now().into(),
                 ids,
             };
-            let answer = function.call(invocation).await.map_err(diagnostic)?;
+            let answer = match origin.refusal(&invocation) {
+                Some(refusal) => refusal,
+                None => function.call(invocation).await,
+            };
+            let answer = answer.map_err(diagnostic)?;
             let text = String::from_utf8(answer.to_vec()).map_err(|error| diagnostic(corrupt(&error)))?;
             RawValue::from_string(text).map_err(|error| diagnostic(corrupt(&error)))
         }
