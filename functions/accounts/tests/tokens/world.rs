@@ -163,10 +163,11 @@ fn environment(network: Network, issuer: &str) -> Env {
         .sleep_impl(SharedAsyncSleep::new(TokioSleep::new()))
         .http_client(network)
         .build();
+    let audiences = format!("{AUDIENCE},{CLIENT}");
     let variables = [
         ("GUEST_SECRET_ARN", "arn:guest"),
         ("OIDC_ISSUER", issuer),
-        ("OIDC_AUDIENCE", &format!("{AUDIENCE},{CLIENT}")),
+        ("OIDC_AUDIENCE", audiences.as_str()),
         ("OIDC_ROLES_CLAIM", "roles"),
     ];
     Env::new(sdk, variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into())
