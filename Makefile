@@ -104,6 +104,26 @@ $(EMULATOR)/bin/ministack: tests/emulator/requirements.txt
 	@$(EMULATOR)/bin/pip install --quiet --disable-pip-version-check -r tests/emulator/requirements.txt
 	@touch $@
 
+sam-test: rust $(VENV)/bin/sam $(EMULATOR)/bin/ministack docker ## the functions in Docker containers, by sam local invoke, start-lambda and start-api; ONLY=word
+	@cargo build --quiet --workspace --bins --locked
+	@$(EMULATOR)/bin/python tests/emulator/sam_test.py --binaries target/debug --sam "$(CURDIR)/$(VENV)/bin/sam" --only "$(ONLY)"
+
+docker:
+	@command -v dockerd >/dev/null && command -v debootstrap >/dev/null || { echo "installing docker.io and debootstrap …"; \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -qq -y docker.io debootstrap >/dev/null; }
+
+events: $(VENV)/bin/sam ## env.json for sam local, from template.yaml; PARAMETERS="Name=value …"
+	@$(VENV)/bin/python tests/emulator/env_json.py $(PARAMETERS)
+
+cost: $(VENV)/bin/sam ## what an idle month and 1,000 orders cost, into docs/OPERATIONS.md; RECORD=1 counts an order anew
+	@$(if $(RECORD),$(MAKE) --no-print-directory cost-record)
+	@$(VENV)/bin/python deploy/cost.py --write docs/OPERATIONS.md && $(VENV)/bin/python deploy/cost.py
+
+cost-record: rust $(VENV)/bin/sam $(EMULATOR)/bin/ministack
+	@cargo build --quiet --workspace --bins --locked
+	@$(EMULATOR)/bin/python tests/emulator/order_counts.py --binaries target/debug --sam "$(CURDIR)/$(VENV)/bin/sam"
+
 # Every zip comes from one build; `sam build` finds cargo's work done.
 build: rust $(VENV)/bin/sam ## release binaries for Lambda by cargo-lambda and `sam build`, and the size of each zip; ARCH=arm64
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" cargo lambda build --release --workspace --bins $(if $(filter arm64,$(ARCH)),--arm64)
@@ -172,4 +192,4 @@ bench: rust ## CPU per request under load, build times, sizes
 rust:
 	@command -v cargo >/dev/null || { echo "Rust is missing. Install it from https://rustup.rs, then repeat."; exit 1; }
 
-.PHONY: help up web web-build web-modules web-check demo sim rush sim-plants test check lint-template unit template crash race verify e2e cloud-test build sbom bench-cold browser openapi audit bench deploy teardown redrive rust
+.PHONY: help up web web-build web-modules web-check demo sim rush sim-plants test check lint-template unit template crash race verify e2e cloud-test sam-test docker events cost cost-record build sbom bench-cold browser openapi audit bench deploy teardown redrive rust
