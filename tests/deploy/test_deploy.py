@@ -118,6 +118,7 @@ class Deploy(unittest.TestCase):
         self.assertEqual((deployed[1]["Domain"], deployed[1]["HostedZoneId"]), ("shop.example.com", "Z1"))
         self.assertEqual(deployed[2]["SignInOrigins"], "https://login.example.com")
         protected = self.world.calls("cloudformation update-termination")
+        self.assertTrue(all("--enable-termination-protection" in call for call in protected))
         self.assertEqual(len({call.split("--stack-name ")[1].split()[0] for call in protected}), 5)
 
     def test_a_second_deployment_asks_the_entrance_once(self):
