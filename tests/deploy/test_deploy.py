@@ -28,8 +28,8 @@ class World:
         for name in SYSTEM:
             (bin_ / name).symlink_to(shutil.which(name))
         tools = {
-            "python3": f"exec {sys.executable} \"$@\"",
-            "aws": f"exec {sys.executable} {ROOT}/tests/deploy/fake_aws.py \"$@\"",
+            "python3": f"exec {sys.executable} -I -S \"$@\"",
+            "aws": f"exec {sys.executable} -I -S {ROOT}/tests/deploy/fake_aws.py \"$@\"",
             "sam": "echo \"sam $*\" >> \"$FAKE_AWS/calls\"",
             "make": "echo \"make $*\" >> \"$FAKE_AWS/calls\"",
             "cargo-lambda": "", "node": "",
