@@ -130,7 +130,7 @@ deploy_monitoring() {
     "PaymentEventsQueue=$(queue PaymentEventsQueue)" "PaymentEventsDeadLetterQueue=$(queue PaymentEventsDeadLetterQueue)" \
     "StreamsDeadLetterQueue=$(queue StreamsDeadLetterQueue)" "CatalogTable=$(physical CatalogTable)" \
     "CartsTable=$(physical CartsTable)" "OrdersTable=$(physical OrdersTable)" "PaymentsTable=$(physical PaymentsTable)" \
-    "CodesTable=$(physical CodesTable)"
+    "CodesTable=$(physical CodesTable)" "ProfilesTable=$(physical ProfilesTable)" "AuditTable=$(physical AuditTable)"
 }
 
 # What the pages must know of this store; of Stripe's keys only the one that is public.
