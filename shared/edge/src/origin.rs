@@ -108,7 +108,12 @@ mod tests {
         for key in [OLD, NEW] {
             assert_eq!(refused(&both, &route(&json!({ HEADER: key }))), None, "{key}");
         }
-        for headers in [json!({}), json!({ HEADER: "" }), json!({ HEADER: "old-key,new-key" }), json!({ HEADER: hash(NEW) })] {
+        for headers in [
+            json!({}),
+            json!({ HEADER: "" }),
+            json!({ HEADER: "old-key,new-key" }),
+            json!({ HEADER: hash(NEW) }),
+        ] {
             let answer = refused(&both, &route(&headers)).unwrap();
             assert_eq!(answer["statusCode"], 403, "{headers}");
             let body: Value = serde_json::from_str(answer["body"].as_str().unwrap()).unwrap();

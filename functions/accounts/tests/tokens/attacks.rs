@@ -269,11 +269,20 @@ fn claims_of_others() -> Corpus {
         all.push((format!("aud {aud}"), claiming(&json!({ "aud": aud }))));
     }
     for (name, changes) in [
-        ("a client's access token for another audience", json!({ "aud": "other", "client_id": CLIENT, "token_use": "access" })),
+        (
+            "a client's access token for another audience",
+            json!({ "aud": "other", "client_id": CLIENT, "token_use": "access" }),
+        ),
         ("a client's ID token", json!({ "aud": null, "client_id": CLIENT, "token_use": "id" })),
         ("a client's token of no kind", json!({ "aud": null, "client_id": CLIENT })),
-        ("another client's access token", json!({ "aud": null, "client_id": "other", "token_use": "access" })),
-        ("both clients' access token", json!({ "aud": null, "client_id": format!("{AUDIENCE},{CLIENT}"), "token_use": "access" })),
+        (
+            "another client's access token",
+            json!({ "aud": null, "client_id": "other", "token_use": "access" }),
+        ),
+        (
+            "both clients' access token",
+            json!({ "aud": null, "client_id": format!("{AUDIENCE},{CLIENT}"), "token_use": "access" }),
+        ),
         ("an access token of clients", json!({ "aud": null, "client_id": [CLIENT], "token_use": "access" })),
         ("an access token of nobody's", json!({ "aud": null, "token_use": "access" })),
         ("audiences in one name", json!({ "aud": format!("{AUDIENCE},{CLIENT}") })),
