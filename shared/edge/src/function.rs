@@ -8,10 +8,12 @@ use domain::Timestamp;
 use futures::future::BoxFuture;
 use lambda_runtime::{Diagnostic, LambdaEvent, service_fn};
 use serde_json::value::RawValue;
+use tracing::Instrument as _;
 
 use crate::env::{Env, StartError};
 use crate::ids::Ids;
 use crate::origin::Origin;
+use crate::telemetry;
 
 /// One call of a function.
 #[derive(Debug, Clone)]
@@ -57,7 +59,8 @@ impl Function {
 
     /// Calls it.
     pub async fn call(&self, invocation: Invocation) -> Result<Bytes, FunctionError> {
-        (self.0)(invocation).await
+        let span = telemetry::invocation(&invocation.request_id);
+        (self.0)(invocation).instrument(span).await
     }
 }
 
@@ -66,13 +69,6 @@ pub type Mount = (&'static str, fn(&Env) -> Result<Function, StartError>);
 
 /// The whole `main` of a function's binary.
 pub fn run(build: fn(&Env) -> Result<Function, StartError>) -> std::process::ExitCode {
-    tracing_subscriber::fmt()
-        .json()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("LOG_LEVEL").unwrap_or_else(|_| "info".into()),
-        )
-        .without_time()
-        .init();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let outcome = runtime
         .map_err(lambda_runtime::Error::from)
@@ -88,6 +84,7 @@ pub fn run(build: fn(&Env) -> Result<Function, StartError>) -> std::process::Exi
 
 async fn serve_lambda(build: fn(&Env) -> Result<Function, StartError>) -> Result<(), lambda_runtime::Error> {
     let env = Env::from_process().await;
+    telemetry::init(&env);
     let (function, origin) = (build(&env)?, Origin::new(&env)?);
     let ids = Ids::default();
     lambda_runtime::run(service_fn(move |event: LambdaEvent<Box<RawValue>>| {
@@ -95,13 +92,14 @@ async fn serve_lambda(build: fn(&Env) -> Result<Function, StartError>) -> Result
         async move {
             let invocation = Invocation {
                 payload: Bytes::from(Box::<str>::from(event.payload).into_string()),
-                request_id: event.context.request_id,
+                request_id: event.context.request_id.clone(),
                 now: SystemTime::now().into(),
                 ids,
             };
+            let span = telemetry::lambda(event.context.xray_trace_id.as_deref());
             let answer = match origin.refusal(&invocation) {
                 Some(refusal) => refusal,
-                None => function.call(invocation).await,
+                None => function.call(invocation).instrument(span).await,
             };
             let answer = answer.map_err(diagnostic)?;
             let text = String::from_utf8(answer.to_vec()).map_err(|error| diagnostic(corrupt(&error)))?;
