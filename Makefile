@@ -66,7 +66,7 @@ $(VENV)/bin/sam $(VENV)/bin/typos &: tests/requirements.txt
 
 # Each stops with one line if a tool, a parameter, credentials or the region are missing.
 deploy: ## to AWS: ENV=dev|staging|prod ALARM_EMAIL=… DOMAIN=… HOSTED_ZONE_ID=… OIDC_ISSUER=https://… (docs/OPERATIONS.md)
-	@SAM=$$(command -v $(CURDIR)/$(VENV)/bin/sam || echo sam) bash deploy/deploy.sh deploy $(ENV)
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" bash deploy/deploy.sh deploy $(ENV)
 
 teardown: ## takes a stack of AWS down: ENV=dev|staging YES=<its name>
 	@YES=$(YES) bash deploy/deploy.sh teardown $(ENV)

@@ -35,9 +35,8 @@ if [ "$what" = deploy ]; then
     stop "HOSTED_ZONE_ID is missing: DOMAIN=$domain needs the id of its Route 53 zone ('aws route53 list-hosted-zones')"
   [ -z "$email" ] || [[ $email =~ ^[^@[:space:]]+@[^@[:space:]]+$ ]] || stop "ALARM_EMAIL is '$email', which is no address"
   [ "$env" != prod ] || [ -n "$email" ] || stop "ALARM_EMAIL is missing: in prod somebody must hear of alarms"
-  sam=${SAM:-sam}
-  command -v "$sam" >/dev/null || stop "SAM is missing: run 'make template' once, or 'pip install aws-sam-cli'"
-  command -v cargo-lambda >/dev/null || stop "cargo-lambda is missing: pip install cargo-lambda"
+  command -v sam >/dev/null || stop "SAM is missing: run 'make template' once, or 'pip install aws-sam-cli'"
+  command -v cargo-lambda >/dev/null || stop "cargo-lambda is missing: run 'make template' once, or 'pip install cargo-lambda'"
   command -v node >/dev/null || stop "Node is missing, and with it the web: install Node 20.19 or newer"
   command -v python3 >/dev/null || stop "Python is missing: install Python 3.11 or newer"
 fi
@@ -98,9 +97,9 @@ deploy_store() {
   current=$(hash_of_key "$key" AWSCURRENT) previous=$(hash_of_key "$key" AWSPREVIOUS)
   [ -n "$current" ] || stop "the secret $key cannot be read: its text is {\"key\": \"…\"}, and you need secretsmanager:GetSecretValue"
   say "$stack in $region"
-  "$sam" build
+  sam build
   # In a workflow the environment's approval has been asked already, and there is nobody to answer.
-  "$sam" deploy --config-env "$env" --no-fail-on-empty-changeset ${CI:+--no-confirm-changeset} --parameter-overrides "Stage=$env" \
+  sam deploy --config-env "$env" --no-fail-on-empty-changeset ${CI:+--no-confirm-changeset} --parameter-overrides "Stage=$env" \
     "OidcIssuer=${issuer:-$(output "$stack-entrance" Issuer)}" \
     "OidcAudience=$([ -n "$issuer" ] && echo "${OIDC_AUDIENCE:-gamestore-api}" || output "$stack-entrance" Audience)" \
     "OidcRolesClaim=$([ -n "$issuer" ] && echo "${OIDC_ROLES_CLAIM:-roles}" || echo cognito:groups)" \
@@ -130,7 +129,7 @@ deploy_monitoring() {
     "PaymentEventsQueue=$(queue PaymentEventsQueue)" "PaymentEventsDeadLetterQueue=$(queue PaymentEventsDeadLetterQueue)" \
     "StreamsDeadLetterQueue=$(queue StreamsDeadLetterQueue)" "CatalogTable=$(physical CatalogTable)" \
     "CartsTable=$(physical CartsTable)" "OrdersTable=$(physical OrdersTable)" "PaymentsTable=$(physical PaymentsTable)" \
-    "CodesTable=$(physical CodesTable)"
+    "CodesTable=$(physical CodesTable)" "ProfilesTable=$(physical ProfilesTable)" "AuditTable=$(physical AuditTable)"
 }
 
 # What the pages must know of this store; of Stripe's keys only the one that is public.

@@ -114,6 +114,21 @@ class Dashboard(unittest.TestCase):
             self.assertIn(name.removesuffix("Alarm"), documented, f"docs/OPERATIONS.md says nothing of {name}")
 
 
+    def test_every_table_and_every_consumer_is_watched(self):
+        store = yaml_parse((ROOT / "template.yaml").read_text())["Resources"]
+        alarms = {name: json.dumps(one) for name, one in resources("monitoring").items()}
+        parameters = yaml_parse((ROOT / "deploy/monitoring.yaml").read_text())["Parameters"]
+        for name, resource in store.items():
+            events = resource.get("Properties", {}).get("Events", {}).values()
+            if resource["Type"] == "AWS::DynamoDB::Table":
+                self.assertIn(f'"Ref": "{name}"', alarms["TablesThrottledAlarm"])
+                self.assertIn(name, parameters)
+            elif any(event["Type"] in ("SQS", "DynamoDB") for event in events):
+                words = [word for word in re.findall(r"[A-Z][a-z]+", name) if word != "Function"]
+                # `OrdersStartSagaFunction` is StartSagaFunction there.
+                self.assertIn(f'"Ref": "{"".join(words[1:])}Function"', alarms["ConsumerErrorsAlarm"], name)
+
+
 class Firewall(unittest.TestCase):
     def test_stripe_is_bound_by_no_rate_and_no_rule_on_bodies(self):
         rules = {rule["Name"]: rule["Statement"] for rule in resources("edge-global")["Firewall"]["Properties"]["Rules"]}
