@@ -65,6 +65,11 @@ export const CODE: Record<Schemas["CodeStatus"], { text: string; tone: Tone }> =
   revoked: { text: "Revoked", tone: "bad" },
 };
 
+/** The word for a code's status, also for one that this page does not know yet. */
+export function codeWord(status: string): { text: string; tone: Tone } {
+  return CODE[status as Schemas["CodeStatus"]] ?? { text: status.replaceAll("_", " "), tone: "plain" };
+}
+
 export const EVENTS: Record<Schemas["EventKind"], string> = {
   OrderPlaced: "Order placed",
   ContactChanged: "Contact changed",

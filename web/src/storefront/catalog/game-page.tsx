@@ -1,14 +1,14 @@
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { asProblem } from "@/api/problem";
+import { MOST } from "@/lib/limits";
 import { GENRES, REGIONS, STOCK } from "@/lib/words";
 import { Button } from "@/ui/button";
 import { PageTitle } from "@/ui/page-title";
 import { Loading, ProblemNotice, Skeleton } from "@/ui/states";
+import { Stepper } from "@/ui/stepper";
 import { Badge, Price } from "@/ui/text";
-import { MOST } from "../cart/cart-maths";
 import { openCart } from "../cart/drawer-state";
-import { Stepper } from "../cart/stepper";
 import { useCart } from "../cart/use-cart";
 import { useChangeCart } from "../cart/use-change-cart";
 import { NotFound } from "../layout/fallbacks";

@@ -2,6 +2,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
 import type { Schemas } from "@/api/client";
 import { asProblem } from "@/api/problem";
+import { emailError } from "@/lib/email";
 import { useAccount, useSession } from "@/session/use-session";
 import { Button, buttonClass } from "@/ui/button";
 import { TextField } from "@/ui/field";
@@ -54,12 +55,6 @@ export function CheckoutPage() {
       {cart && why !== "empty" && why !== "locked" ? <Form cart={cart} /> : null}
     </div>
   );
-}
-
-/** An empty answer or a typing slip is said at once; the store has the last word. */
-export function emailError(email: string): string | undefined {
-  if (email === "") return "Write where the receipt should go.";
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? undefined : "This does not look like an e-mail address.";
 }
 
 function Form({ cart }: { cart: Cart }) {
