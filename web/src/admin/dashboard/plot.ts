@@ -61,6 +61,7 @@ export function options(
   return {
     width: Math.max(width, 100),
     height: HEIGHT,
+    padding: [10, 12, 0, 0],
     tzDate: (time) => uPlot.tzDate(new Date(time * 1000), "UTC"),
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false } },
@@ -72,6 +73,7 @@ export function options(
     axes: [
       {
         ...axis,
+        size: 32,
         grid: { show: false },
         incrs: [1, 2, 7, 14, 28].map((days) => days * 86_400),
         values: (_plot, times) => times.map(shortDay),

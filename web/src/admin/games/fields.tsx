@@ -87,7 +87,7 @@ export function Fields({ form, errors, fresh, onChange }: FieldsProps) {
         >
           {[...new Set([...AGES, form.ageRating])].map((age) => (
             <option key={age} value={age}>
-              {age === 0 ? "All ages" : `${age} and older`}
+              {age === 0 ? "All ages" : `${age}+`}
             </option>
           ))}
         </SelectField>

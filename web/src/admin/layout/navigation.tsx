@@ -52,7 +52,7 @@ export function TopBar({ open, menu, onToggle }: { open: boolean; menu: boolean;
 
 export function SideNav({ onLeave }: { onLeave: () => void }) {
   return (
-    <div className="office__side" id="office-menu">
+    <aside className="office__side" id="office-menu" aria-label="Back office">
       <div className="office__brand">
         <Brand />
       </div>
@@ -74,7 +74,7 @@ export function SideNav({ onLeave }: { onLeave: () => void }) {
         ))}
       </nav>
       <Who />
-    </div>
+    </aside>
   );
 }
 
@@ -84,7 +84,7 @@ function Brand() {
       <Mark />
       <span className="brand__name" aria-hidden="true">
         game<span>store</span>
-      </span>
+      </span>{" "}
       <span className="office__tag" aria-hidden="true">
         admin
       </span>

@@ -41,7 +41,7 @@ export function OrdersPage() {
         of="orders"
         pages={pages}
         filtered={any}
-        head={["Order", "Placed", "Status", "Games", { name: "Codes", end: true }, { name: "Total", end: true }, "Who"]}
+        head={["Order", "Status", "Placed", "Games", { name: "Codes", end: true }, { name: "Total", end: true }, "Who"]}
         empty={any ? "Loosen a filter, or clear them all." : "As soon as somebody buys, their order is here."}
         row={(order) => <Row key={order.id} order={order} />}
       />
@@ -58,13 +58,13 @@ function Row({ order }: { order: AdminOrderSummary }) {
         </Go>
       </td>
       <td className="nowrap">
-        <Moment value={order.createdAt} />
-      </td>
-      <td className="nowrap">
         <WordBadge word={ORDER[order.status]} />
         {order.reason && order.status === "rejected" ? (
           <span className="soft small"> {REASON[order.reason]}</span>
         ) : null}
+      </td>
+      <td className="nowrap">
+        <Moment value={order.createdAt} />
       </td>
       <td className="grow">{order.titles.join(", ")}</td>
       <td className="end">{order.quantity}</td>

@@ -48,7 +48,7 @@ export function Panel({
   children: ReactNode;
 }) {
   return (
-    <section className={`panel office__panel ${className}`} aria-label={title}>
+    <section className={`panel office__panel ${className}`}>
       <div className="spread">
         <h2>{title}</h2>
         {aside}

@@ -1,11 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
-import { api, ok } from "@/api/client";
+import { useMe } from "@/api/me";
 import { useAccount, useSession, useSessionState } from "@/session/use-session";
 import { Button } from "@/ui/button";
 import { SelectField } from "@/ui/field";
 import { Empty, ProblemNotice } from "@/ui/states";
 import { setTheme, type Theme, useTheme } from "@/ui/theme";
 import { AccountLayout } from "./account-layout";
+import { ProfileForm } from "./profile-form";
 
 export function ProfilePage() {
   const state = useSessionState();
@@ -34,7 +34,7 @@ function Mine() {
   const account = useAccount();
   const session = useSession();
   const theme = useTheme();
-  const { data: me, error, refetch } = useQuery({ queryKey: ["me"], queryFn: () => ok(api.GET("/v1/me")) });
+  const { data: me, error, refetch } = useMe();
   return (
     <div className="profile">
       {error ? <ProblemNotice error={error} retry={() => void refetch()} /> : null}
@@ -57,6 +57,7 @@ function Mine() {
           {account?.roles.includes("staff") ? <a href="/admin">To the back office</a> : null}
         </div>
       </section>
+      {me ? <ProfileForm me={me} /> : null}
       <section className="panel stack" aria-labelledby="looks">
         <h2 id="looks">This browser</h2>
         <SelectField label="Look" value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
 import type { Schemas } from "@/api/client";
+import { useMe } from "@/api/me";
 import { asProblem } from "@/api/problem";
 import { emailError } from "@/lib/email";
 import { useAccount, useSession } from "@/session/use-session";
@@ -65,7 +66,8 @@ function Form({ cart }: { cart: Cart }) {
   const [email, setEmail] = useState<string | null>(null);
   const [method, setMethod] = useState<Schemas["PaymentMethod"]>("card");
   const [checked, setChecked] = useState(false);
-  const value = email ?? account?.email ?? "";
+  const { data: me } = useMe(account !== null);
+  const value = email ?? me?.contactEmail ?? account?.email ?? "";
   const problem = purchase.error ? asProblem(purchase.error) : null;
   const refusal = problem?.field("/contact/email");
   const slip = checked ? emailError(value.trim()) : undefined;
