@@ -17,6 +17,8 @@ export const LOOKS = [
   { width: 1280, height: 900, scheme: "light" }, { width: 1280, height: 900, scheme: "dark" },
   { width: 360, height: 780, scheme: "light" }, { width: 360, height: 780, scheme: "dark" },
 ];
+/** The back office is used on wide screens too. */
+export const OFFICE = [...LOOKS, { width: 1920, height: 1080, scheme: "light" }, { width: 1920, height: 1080, scheme: "dark" }];
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Sums over the whole run. */
@@ -123,9 +125,9 @@ async function picture(page, path, full) {
 }
 
 /** The page in both themes and two widths, each looked at by axe; no width needs sideways scrolling. */
-export async function shot(page, name, { full = true } = {}) {
+export async function shot(page, name, { full = true, looks = LOOKS } = {}) {
   const before = page.viewportSize();
-  for (const look of LOOKS) {
+  for (const look of looks) {
     await page.setViewportSize({ width: look.width, height: look.height });
     await page.emulateMedia({ colorScheme: look.scheme, reducedMotion: "reduce" });
     // Two frames and a little: the new theme has reached every element.

@@ -32,6 +32,12 @@ const pages = [
 export const router = createRouter({
   routeTree: root.addChildren(pages),
   basepath: "/admin",
+  // Everything in an address is text: "?days=7", not a number in quotes or none.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(search as Record<string, string>).toString();
+    return text ? `?${text}` : "";
+  },
   defaultPreload: "intent",
   scrollRestoration: true,
 });

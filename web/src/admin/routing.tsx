@@ -60,14 +60,10 @@ export function useId(name: string): string {
 
 /** Filters live in the address: a filtered list can be shared, and going back finds it again. */
 export function useFilters<Name extends string>(names: readonly Name[]) {
-  const search = useSearch({ strict: false }) as Record<string, unknown>;
+  const search = useSearch({ strict: false }) as Record<string, string | undefined>;
   const navigate = useNavigate();
-  const values = Object.fromEntries(names.map((name) => [name, text(search[name])])) as Record<Name, string>;
+  const values = Object.fromEntries(names.map((name) => [name, search[name] ?? ""])) as Record<Name, string>;
   const set = (change: Partial<Record<Name, string>>) =>
     void navigate({ to: "." as never, search: filled({ ...values, ...change }) as never, replace: true });
   return { values, set, any: names.some((name) => values[name] !== "") };
-}
-
-function text(value: unknown): string {
-  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
