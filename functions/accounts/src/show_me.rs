@@ -1,14 +1,16 @@
-//! `GET /v1/me` · anybody with a token · reads nothing
+//! `GET /v1/me` · anybody with a token · reads [`Profiles`]
 //!
-//! Who the store thinks is calling.
+//! Who the store thinks is calling, and what they want kept about them.
 
-use domain::Principal;
-use edge::{ApiError, Env, ErrorCode, Function, Problem, Request, Response, StartError};
-use serde::Serialize;
+use edge::{ApiError, Env, Function, Problem, Request, Response, StartError};
+use store::{Client, Profiles};
+
+use crate::me::{Me, signed_in};
 
 /// The same wiring in Lambda, in the local store and in tests.
-pub fn function(_: &Env) -> Result<Function, StartError> {
-    Ok(edge::serve((), handle))
+pub fn function(env: &Env) -> Result<Function, StartError> {
+    let profiles = Profiles::new(Client::new(env.sdk()), env.var("PROFILES_TABLE")?);
+    Ok(edge::serve(profiles, handle))
 }
 
 /// Show who is calling
@@ -17,40 +19,12 @@ pub fn function(_: &Env) -> Result<Function, StartError> {
         (status = 200, description = "The caller", body = Me),
         (status = 401, description = "No token, or a bad one", body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn handle((): (), request: Request) -> Result<Response, ApiError> {
+pub async fn handle(profiles: Profiles, request: Request) -> Result<Response, ApiError> {
     request.owner()?;
-    let me = match &request.principal {
-        Principal::Guest(id) => Me { kind: Kind::Guest, id: id.to_string(), email: None },
-        Principal::User { subject, email, staff } => {
-            let kind = if *staff { Kind::Staff } else { Kind::Customer };
-            Me { kind, id: subject.clone(), email: email.clone() }
-        }
-        Principal::Anonymous | Principal::Rejected { .. } => {
-            return Err(ApiError::new(ErrorCode::TokenRequired, ""));
-        }
+    let me = Me::of(&request.principal)?;
+    let profile = match signed_in(&request.principal) {
+        Some(owner) => profiles.of(&owner).await?,
+        None => None,
     };
-    Ok(edge::ok(&me).header("cache-control", "no-store"))
-}
-
-/// Which kind of caller.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// A guest session.
-    Guest,
-    /// Signed in.
-    Customer,
-    /// Signed in, with the staff role.
-    Staff,
-}
-
-/// The caller.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct Me {
-    kind: Kind,
-    /// Guest id, or the issuer's subject.
-    #[schema(example = "ada")]
-    id: String,
-    #[schema(example = "ada@example.test")]
-    email: Option<String>,
+    Ok(edge::ok(&me.with(profile)).header("cache-control", "no-store"))
 }

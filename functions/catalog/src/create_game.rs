@@ -1,19 +1,22 @@
-//! `POST /v1/admin/games` · staff · writes [`Games`]
+//! `POST /v1/admin/games` · staff · writes [`Games`] and [`AuditLog`]
 //!
 //! A new game, as a draft. Its id comes from the Idempotency-Key, so that a repeated call finds the first one's game.
 
 use domain::GameId;
 use domain::game::{Details, Game};
 use edge::{ApiError, Env, Function, Problem, Request, Response, StartError};
-use store::{Client, Games, Replies};
+use store::{AuditLog, Client, Games, Note, Replies};
 
-use crate::AdminGame;
 use crate::view::price;
+use crate::{AdminGame, record};
+
+type State = (Games, AuditLog, Replies);
 
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
     let (client, table) = (Client::new(env.sdk()), env.var("CATALOG_TABLE")?);
-    let state = (Games::new(client.clone(), &table), Replies::new(client, table));
+    let log = AuditLog::new(client.clone(), env.var("AUDIT_TABLE")?);
+    let state = (Games::new(client.clone(), &table), log, Replies::new(client, table));
     Ok(edge::serve(state, handle))
 }
 
@@ -31,14 +34,15 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         (status = 403, description = "Not staff", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "The key was used with another body", body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn handle((games, replies): (Games, Replies), request: Request) -> Result<Response, ApiError> {
+pub async fn handle((games, log, replies): State, request: Request) -> Result<Response, ApiError> {
     let staff = request.staff()?;
     let details: Details = request.json()?;
     let id = GameId::from_digest(request.derived()?);
     let draft = Game::draft(id, details, &staff, request.now).map_err(price)?;
 
     edge::once(&replies, &request, async {
-        let game = create(&games, draft).await?;
+        let note = record::created(&log, &request, &draft)?;
+        let game = create(&games, draft, note).await?;
         let version = game.version;
         Ok(edge::created(format!("/v1/games/{id}"), &AdminGame::from(game)).etag(version))
     })
@@ -46,8 +50,8 @@ pub async fn handle((games, replies): (Games, Replies), request: Request) -> Res
 }
 
 /// An earlier try may have written the draft before it died.
-async fn create(games: &Games, draft: Game) -> Result<Game, ApiError> {
-    match games.create(&draft).await {
+async fn create(games: &Games, draft: Game, note: Note) -> Result<Game, ApiError> {
+    match games.create(&draft, note).await {
         Ok(()) => Ok(draft),
         Err(fault) if fault.is_conflict() => {
             let found = games.by_id(draft.id).await?;

@@ -1,30 +1,33 @@
-//! `PUT /v1/admin/games/{gameId}/images/{imageId}` · staff · reads the bucket of uploads, writes that of pictures and
-//! [`Games`]
+//! `PUT /v1/admin/games/{gameId}/images/{imageId}` · staff · reads the bucket of uploads, writes that of pictures,
+//! [`Games`] and [`AuditLog`]
 //!
 //! Looks at what was uploaded and publishes it in three sizes, drawn anew. Addresses name the content, so every write may be
 //! repeated; the game's version decides.
 
 use aws::Objects;
+use domain::audit::AuditAction;
 use domain::game::Game;
 use domain::image::{Image, upload_key};
 use domain::text::Title;
 use domain::{Fault, GameId, ImageId};
 use edge::{ApiError, Env, ErrorCode, Function, Problem, Request, Response, StartError};
 use serde::{Deserialize, Serialize};
-use store::{Client, Games};
+use store::{AuditLog, Client, Games};
 
-use crate::AdminGame;
 use crate::picture::{self, Published};
 use crate::view::{no_such_game, too_many_images};
+use crate::{AdminGame, record};
 
-type State = (Games, Objects, Objects);
+type State = (Games, AuditLog, Objects, Objects);
 
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
-    let games = Games::new(Client::new(env.sdk()), env.var("CATALOG_TABLE")?);
+    let client = Client::new(env.sdk());
+    let games = Games::new(client.clone(), env.var("CATALOG_TABLE")?);
+    let log = AuditLog::new(client, env.var("AUDIT_TABLE")?);
     let uploads = Objects::new(env.sdk(), env.var("UPLOADS_BUCKET")?);
     let images = Objects::new(env.sdk(), env.var("IMAGES_BUCKET")?);
-    Ok(edge::serve((games, uploads, images), handle))
+    Ok(edge::serve((games, log, uploads, images), handle))
 }
 
 /// Finish the upload of a picture
@@ -42,7 +45,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         (status = 409, description = "Nothing was uploaded, or the game has enough", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "It is no picture that can be shown", body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn handle((games, uploads, images): State, request: Request) -> Result<Response, ApiError> {
+pub async fn handle((games, log, uploads, images): State, request: Request) -> Result<Response, ApiError> {
     let staff = request.staff()?;
     let (id, image): (GameId, ImageId) = (request.path_id("gameId")?, request.path_id("imageId")?);
     let FinishImageUpload { alt } = request.json()?;
@@ -58,7 +61,7 @@ pub async fn handle((games, uploads, images): State, request: Request) -> Result
     let after = after.map_err(|_| too_many_images())?;
 
     write(&images, id, &picture, published).await?;
-    games.save(&before, &after).await?;
+    record::save((&games, &log), &request, AuditAction::ImageAdded, (&before, &after)).await?;
     uploads.delete(&upload_key(id, image)).await?;
     Ok(answer(after))
 }

@@ -3,13 +3,16 @@
 pub mod create_game;
 pub mod finish_image_upload;
 pub mod get_game;
+pub mod list_all_games;
 pub mod list_games;
 pub mod list_related;
 mod picture;
 pub mod publish_game;
+mod record;
 pub mod remove_image;
 pub mod search_games;
 mod shelf;
+pub mod show_game;
 pub mod show_home;
 pub mod start_image_upload;
 pub mod suggest_games;
@@ -27,6 +30,8 @@ pub const FUNCTIONS: &[edge::Mount] = &[
     ("catalog-show-home", show_home::function),
     ("catalog-search-games", search_games::function),
     ("catalog-suggest-games", suggest_games::function),
+    ("catalog-list-all-games", list_all_games::function),
+    ("catalog-show-game", show_game::function),
     ("catalog-create-game", create_game::function),
     ("catalog-update-game", update_game::function),
     ("catalog-publish-game", publish_game::function),
@@ -46,6 +51,8 @@ pub const FUNCTIONS: &[edge::Mount] = &[
         show_home::handle,
         search_games::handle,
         suggest_games::handle,
+        list_all_games::handle,
+        show_game::handle,
         create_game::handle,
         update_game::handle,
         publish_game::handle,

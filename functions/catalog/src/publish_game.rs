@@ -1,18 +1,20 @@
-//! `POST /v1/admin/games/{gameId}/publish` · staff · reads and writes [`Games`]
+//! `POST /v1/admin/games/{gameId}/publish` · staff · reads and writes [`Games`], writes [`AuditLog`]
 //!
 //! Puts a game up for sale: into every listing that it belongs to.
 
 use domain::GameId;
+use domain::audit::AuditAction;
 use edge::{ApiError, Env, Function, Problem, Request, Response, StartError};
-use store::{Client, Games};
+use store::{AuditLog, Client, Games};
 
-use crate::AdminGame;
 use crate::view::no_such_game;
+use crate::{AdminGame, record};
 
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
-    let games = Games::new(Client::new(env.sdk()), env.var("CATALOG_TABLE")?);
-    Ok(edge::serve(games, handle))
+    let client = Client::new(env.sdk());
+    let games = Games::new(client.clone(), env.var("CATALOG_TABLE")?);
+    Ok(edge::serve((games, AuditLog::new(client, env.var("AUDIT_TABLE")?)), handle))
 }
 
 /// Publish a game
@@ -25,7 +27,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         (status = 412, description = "Changed since", body = Problem, content_type = "application/problem+json"),
         (status = 428, description = "If-Match is missing", body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn handle(games: Games, request: Request) -> Result<Response, ApiError> {
+pub async fn handle((games, log): (Games, AuditLog), request: Request) -> Result<Response, ApiError> {
     let staff = request.staff()?;
     let id: GameId = request.path_id("gameId")?;
     let seen = request.must_match()?;
@@ -33,7 +35,7 @@ pub async fn handle(games: Games, request: Request) -> Result<Response, ApiError
     seen.check(before.version)?;
 
     let after = before.clone().published(&staff, request.now);
-    games.save(&before, &after).await?;
+    record::save((&games, &log), &request, AuditAction::GamePublished, (&before, &after)).await?;
 
     let version = after.version;
     Ok(edge::ok(&AdminGame::from(after)).etag(version))

@@ -1,21 +1,25 @@
-//! `DELETE /v1/admin/games/{gameId}/images/{imageId}` · staff · writes the bucket of pictures and [`Games`]
+//! `DELETE /v1/admin/games/{gameId}/images/{imageId}` · staff · writes the bucket of pictures, [`Games`] and [`AuditLog`]
 //!
 //! Takes a picture away, its files first: whoever repeats a call that broke off finds the picture still named.
 
 use aws::Objects;
+use domain::audit::AuditAction;
 use domain::image::Width;
 use domain::{GameId, ImageId};
 use edge::{ApiError, Env, ErrorCode, Function, Problem, Request, Response, StartError};
-use store::{Client, Games};
+use store::{AuditLog, Client, Games};
 
-use crate::AdminGame;
 use crate::view::no_such_game;
+use crate::{AdminGame, record};
+
+type State = (Games, AuditLog, Objects);
 
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
-    let games = Games::new(Client::new(env.sdk()), env.var("CATALOG_TABLE")?);
+    let client = Client::new(env.sdk());
+    let games = Games::new(client.clone(), env.var("CATALOG_TABLE")?);
     let images = Objects::new(env.sdk(), env.var("IMAGES_BUCKET")?);
-    Ok(edge::serve((games, images), handle))
+    Ok(edge::serve((games, AuditLog::new(client, env.var("AUDIT_TABLE")?), images), handle))
 }
 
 /// Remove a picture
@@ -31,7 +35,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         (status = 412, description = "Changed since", body = Problem, content_type = "application/problem+json"),
         (status = 428, description = "If-Match is missing", body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn handle((games, images): (Games, Objects), request: Request) -> Result<Response, ApiError> {
+pub async fn handle((games, log, images): State, request: Request) -> Result<Response, ApiError> {
     let staff = request.staff()?;
     let (id, image): (GameId, ImageId) = (request.path_id("gameId")?, request.path_id("imageId")?);
     let seen = request.must_match()?;
@@ -43,7 +47,7 @@ pub async fn handle((games, images): (Games, Objects), request: Request) -> Resu
         images.delete(&picture.key(id, width)).await?;
     }
     let after = before.clone().without_image(image, &staff, request.now);
-    games.save(&before, &after).await?;
+    record::save((&games, &log), &request, AuditAction::ImageRemoved, (&before, &after)).await?;
 
     let version = after.version;
     Ok(edge::ok(&AdminGame::from(after)).etag(version))

@@ -1,22 +1,23 @@
-//! `PATCH /v1/admin/games/{gameId}` · staff · reads and writes [`Games`]
+//! `PATCH /v1/admin/games/{gameId}` · staff · reads and writes [`Games`], writes [`AuditLog`]
 //!
 //! Changes what staff say of a game. Orders that are being paid keep their snapshot.
 
-use domain::GameId;
-use domain::Money;
+use domain::audit::AuditAction;
 use domain::game::{AgeRating, Details, Genre, Platform, Region, Tags};
 use domain::text::{Prose, Slug, Title};
+use domain::{GameId, Money};
 use edge::{ApiError, Env, Function, Problem, Request, Response, StartError};
 use serde::{Deserialize, Serialize};
-use store::{Client, Games};
+use store::{AuditLog, Client, Games};
 
-use crate::AdminGame;
 use crate::view::{no_such_game, price};
+use crate::{AdminGame, record};
 
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
-    let games = Games::new(Client::new(env.sdk()), env.var("CATALOG_TABLE")?);
-    Ok(edge::serve(games, handle))
+    let client = Client::new(env.sdk());
+    let games = Games::new(client.clone(), env.var("CATALOG_TABLE")?);
+    Ok(edge::serve((games, AuditLog::new(client, env.var("AUDIT_TABLE")?)), handle))
 }
 
 /// Change a game
@@ -33,7 +34,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         (status = 412, description = "Changed since", body = Problem, content_type = "application/problem+json"),
         (status = 428, description = "If-Match is missing", body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn handle(games: Games, request: Request) -> Result<Response, ApiError> {
+pub async fn handle((games, log): (Games, AuditLog), request: Request) -> Result<Response, ApiError> {
     let staff = request.staff()?;
     let id: GameId = request.path_id("gameId")?;
     let (seen, patch): (_, GamePatch) = (request.must_match()?, request.json()?);
@@ -42,7 +43,7 @@ pub async fn handle(games: Games, request: Request) -> Result<Response, ApiError
 
     let details = patch.apply(before.details.clone());
     let after = before.clone().edited(details, &staff, request.now).map_err(price)?;
-    games.save(&before, &after).await?;
+    record::save((&games, &log), &request, AuditAction::GameChanged, (&before, &after)).await?;
 
     let version = after.version;
     Ok(edge::ok(&AdminGame::from(after)).etag(version))

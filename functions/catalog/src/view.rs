@@ -5,7 +5,7 @@ use domain::image::{Image, TooManyImages, Width};
 use domain::text::Title;
 use domain::{GameId, ImageId, Timestamp};
 use edge::{ApiError, ErrorCode};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::ListedGame;
 
 /// A published game, as customers see it.
@@ -63,7 +63,7 @@ impl ImageView {
 }
 
 /// Whether customers see a game.
-#[derive(Debug, Clone, Copy, Serialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum GameStatus {
     /// Only staff see it.
@@ -83,7 +83,9 @@ pub struct AdminGame {
     /// Its pictures, the first one first.
     images: Vec<ImageView>,
     /// Whether customers see it.
-    status: GameStatus,
+    pub(crate) status: GameStatus,
+    /// How much is left, a moment ago; null in answers to a change.
+    stock: Option<Stock>,
     /// On sale since.
     #[serde(with = "time::serde::rfc3339::option")]
     #[schema(value_type = Option<String>, format = DateTime)]
@@ -103,7 +105,13 @@ impl From<Game> for AdminGame {
         let (published_at, images) = (game.published_at(), ImageView::all(&game));
         let status = if game.is_published() { GameStatus::Published } else { GameStatus::Draft };
         let Game { id, details, updated_at, updated_by, version, .. } = game;
-        Self { id, details, images, status, published_at, updated_at, updated_by, version }
+        Self { id, details, images, status, stock: None, published_at, updated_at, updated_by, version }
+    }
+}
+
+impl From<ListedGame> for AdminGame {
+    fn from(listed: ListedGame) -> Self {
+        Self { stock: Some(listed.stock), ..Self::from(listed.game) }
     }
 }
 

@@ -1,4 +1,4 @@
-//! `POST /v1/admin/codes/imports` · staff · reads and writes [`Codes`], reads [`Games`]
+//! `POST /v1/admin/codes/imports` · staff · reads and writes [`Codes`], reads [`Games`], writes [`AuditLog`]
 //!
 //! Puts codes up for sale, many games at once. Duplicates are found by HMAC; a dry run only reports. Repeating an
 //! import that broke off goes on where it stopped: code ids come from the codes, the batch's from the key.
@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use aws::Secret;
+use domain::audit::AuditAction;
 use domain::{BatchId, CodeId, Fault, GameId};
 use edge::{ApiError, Env, Function, Problem, Request, Response, StartError};
 use serde::{Deserialize, Serialize};
-use store::{Batch, Client, Codes, Games, NewCode, Replies};
+use store::{AuditLog, Batch, Client, Codes, Games, NewCode, Replies};
 
 use crate::lines::{Format, Line, parse};
 use crate::seal::{CodeKeys, DataKey};
@@ -24,6 +25,7 @@ pub struct State {
     codes: Codes,
     games: Games,
     replies: Replies,
+    log: AuditLog,
     keys: Secret<CodeKeys>,
 }
 
@@ -34,6 +36,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
     let state = State {
         codes: Codes::new(client.clone(), &codes),
         games: Games::new(client.clone(), env.var("CATALOG_TABLE")?),
+        log: AuditLog::new(client.clone(), env.var("AUDIT_TABLE")?),
         replies: Replies::new(client, codes),
         keys: Secret::new(env.sdk(), env.var("CODES_SECRET_ARN")?),
     };
@@ -207,7 +210,8 @@ async fn import(
     staff: &str,
     request: &Request,
 ) -> Result<ImportReport, ApiError> {
-    let key = open_batch(state, keys, batch, staff, request).await?;
+    let lines = judged.iter().filter(|line| line.verdict.is_none()).count();
+    let key = open_batch(state, keys, batch, (staff, lines), request).await?;
     for line in judged.iter_mut().filter(|line| line.verdict.is_none()) {
         let Ok((game_id, text)) = &line.line.content else {
             continue;
@@ -231,14 +235,21 @@ async fn open_batch(
     state: &State,
     keys: &CodeKeys,
     id: BatchId,
-    staff: &str,
+    (staff, lines): (&str, usize),
     request: &Request,
-) -> Result<DataKey, Fault> {
+) -> Result<DataKey, ApiError> {
     let key = DataKey::new(request.ids.random()?);
     let (sealed_key, master) = (keys.wrap(&key, id)?, keys.current()?);
     let batch = Batch { id, sealed_key, master, by: staff.to_owned(), at: request.now };
-    let batch = state.codes.open_batch(batch).await?;
-    keys.unwrap(&batch.sealed_key, &batch.master, id)
+    let entry = edge::act(request, AuditAction::CodesImported, id)?.with(&Imported { lines })?;
+    let batch = state.codes.open_batch(batch, state.log.note(&entry)?).await?;
+    Ok(keys.unwrap(&batch.sealed_key, &batch.master, id)?)
+}
+
+/// What the audit log keeps of an import.
+#[derive(Serialize)]
+struct Imported {
+    lines: usize,
 }
 
 fn code_id(fingerprint: &str) -> Result<CodeId, Fault> {

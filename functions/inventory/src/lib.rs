@@ -4,6 +4,7 @@ pub mod import_codes;
 mod lines;
 pub mod list_library;
 pub mod project_stock;
+pub mod replace_code;
 pub mod reveal_code;
 pub mod revoke_code;
 mod seal;
@@ -18,6 +19,7 @@ pub const FUNCTIONS: &[edge::Mount] = &[
     ("inventory-import-codes", import_codes::function),
     ("inventory-show-stock", show_stock::function),
     ("inventory-revoke-code", revoke_code::function),
+    ("inventory-replace-code", replace_code::function),
     ("inventory-list-library", list_library::function),
     ("inventory-reveal-code", reveal_code::function),
     ("inventory-project-stock", project_stock::function),
@@ -32,6 +34,7 @@ pub const FUNCTIONS: &[edge::Mount] = &[
     import_codes::handle,
     show_stock::handle,
     revoke_code::handle,
+    replace_code::handle,
     list_library::handle,
     reveal_code::handle
 ))]

@@ -1,18 +1,22 @@
-//! `POST /v1/admin/codes/{codeId}/revoke` · staff · reads and writes [`Codes`]
+//! `POST /v1/admin/codes/{codeId}/revoke` · staff · reads and writes [`Codes`], writes [`AuditLog`]
 //!
 //! Takes a sealed code out of sale for good, with a reason. An order that holds it gets another one.
 
 use domain::CodeId;
+use domain::audit::AuditAction;
 use domain::code::CodeStatus;
 use domain::text::Reason;
 use edge::{ApiError, Env, ErrorCode, Function, Problem, Request, Response, StartError};
 use serde::{Deserialize, Serialize};
-use store::{Client, Codes, Replies};
+use store::{AuditLog, Client, Codes, Replies};
+
+type State = (Codes, AuditLog, Replies);
 
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
     let (client, table) = (Client::new(env.sdk()), env.var("CODES_TABLE")?);
-    Ok(edge::serve((Codes::new(client.clone(), &table), Replies::new(client, table)), handle))
+    let log = AuditLog::new(client.clone(), env.var("AUDIT_TABLE")?);
+    Ok(edge::serve((Codes::new(client.clone(), &table), log, Replies::new(client, table)), handle))
 }
 
 /// Revoke a code
@@ -27,7 +31,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         (status = 404, description = "There is no such code", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "It was revealed", body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn handle((codes, replies): (Codes, Replies), request: Request) -> Result<Response, ApiError> {
+pub async fn handle((codes, log, replies): State, request: Request) -> Result<Response, ApiError> {
     let staff = request.staff()?;
     let id: CodeId = request.path_id("codeId")?;
     let body: RevokeCode = request.json()?;
@@ -43,7 +47,8 @@ pub async fn handle((codes, replies): (Codes, Replies), request: Request) -> Res
                     "The code was revealed; it is spent and stays with its owner.",
                 )
             })?;
-            codes.revoke(&code, &revoked).await?;
+            let entry = edge::act(&request, AuditAction::CodeRevoked, id)?.because(body.reason.as_str());
+            codes.revoke(&code, &revoked, log.note(&entry)?).await?;
         }
         Ok(edge::ok(&RevokedCode { id, status: CodeStatus::Revoked }))
     })

@@ -50,6 +50,7 @@ pub async fn handle(codes: Codes, request: Request) -> Result<Response, ApiError
         held: count(CodeStatus::Held),
         allocated: count(CodeStatus::Allocated),
         revealed: count(CodeStatus::Revealed),
+        burned: count(CodeStatus::Burned),
         revoked: count(CodeStatus::Revoked),
     };
     Ok(edge::ok(&StockReport { items: vec![stock], codes: listed }))
@@ -64,6 +65,8 @@ pub struct GameStock {
     held: usize,
     allocated: usize,
     revealed: usize,
+    /// Did not work, and were replaced.
+    burned: usize,
     revoked: usize,
 }
 

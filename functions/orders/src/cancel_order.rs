@@ -5,15 +5,12 @@
 use aws::Saga;
 use domain::OrderId;
 use domain::order::{EventKind, OrderStatus};
-use domain::payment::Outcome;
 use edge::{ApiError, Env, Function, Problem, Request, Response, StartError};
-use serde::Serialize;
 use store::{Client, Orders, Payments};
 
 use crate::OrderView;
-use crate::lookup::{entry, own, wrong_status};
-
-type State = (Orders, Payments, Saga);
+use crate::cancelling::{State, cancel};
+use crate::lookup::{entry, own};
 
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
@@ -36,29 +33,12 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         (status = 404, description = "There is no such order, or it is not yours", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "The state of the order or cart does not allow it", body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn handle((orders, payments, saga): State, request: Request) -> Result<Response, ApiError> {
-    let order = own(&orders, &request).await?;
-    let location = format!("/v1/orders/{}", order.id);
-    if order.status == OrderStatus::Cancelled {
-        return Ok(edge::ok(&OrderView::from(order)));
-    }
-    let (by, asked_before) = (order.owner.as_str().to_owned(), order.cancel_requested);
-    let order = order.cancel(request.now).map_err(wrong_status)?;
-    if order.status == OrderStatus::Cancelled {
-        orders.save(&order, &entry(EventKind::OrderCancelled, by, request.now)).await?;
-        return Ok(edge::ok(&OrderView::from(order)));
-    }
-    if !asked_before {
-        orders.save(&order, &entry(EventKind::CancelRequested, by, request.now)).await?;
-    }
-    // The step that stores the token looks at the order after: whoever comes second wakes the saga.
-    if let Some(token) = payments.by_order(order.id).await?.and_then(|payment| payment.task_token) {
-        saga.wake(&token, &Woken { outcome: Outcome::Cancelled }).await?;
-    }
-    Ok(edge::accepted(location, &OrderView::from(order)))
-}
+pub async fn handle(state: State, request: Request) -> Result<Response, ApiError> {
+    let order = own(&state.0, &request).await?;
+    let told = entry(EventKind::CancelRequested, order.owner.as_str(), request.now);
+    let order = cancel(&state, order, told, None).await?;
 
-#[derive(Serialize)]
-struct Woken {
-    outcome: Outcome,
+    let (location, ended) = (format!("/v1/orders/{}", order.id), order.status == OrderStatus::Cancelled);
+    let view = OrderView::from(order);
+    Ok(if ended { edge::ok(&view) } else { edge::accepted(location, &view) })
 }

@@ -41,7 +41,7 @@ pub async fn handle((orders, payments, codes, keys): State, request: Request) ->
 
     let mut view = OrderView::from(order);
     if let Some(payment) = if paid { payments.by_order(id).await? } else { None } {
-        view = view.with_payment(payment, keys.get(request.now).await?.publishable_key.clone());
+        view = view.with_payment(payment, Some(keys.get(request.now).await?.publishable_key.clone()));
     }
     if status == OrderStatus::Completed {
         view = view.with_codes(codes.of_order(id).await?);

@@ -1,18 +1,19 @@
-//! `POST /v1/admin/orders/{orderId}/refunds` · staff · reads and writes [`Orders`], checks [`Codes`]
+//! `POST /v1/admin/orders/{orderId}/refunds` · staff · reads and writes [`Orders`], checks [`Codes`], writes [`AuditLog`]
 //!
 //! Gives all the money back, while no code was seen. The saga does it; a reveal cannot come after.
 
 use domain::OrderId;
+use domain::audit::AuditAction;
 use domain::order::{EventKind, Order, OrderStatus};
 use domain::text::Reason;
 use edge::{ApiError, Env, ErrorCode, Function, Problem, Request, Response, StartError};
 use serde::{Deserialize, Serialize};
-use store::{Client, Codes, Orders, Replies, TimelineEntry};
+use store::{AuditLog, Client, Codes, Orders, Replies, TimelineEntry};
 
 use crate::OrderView;
 use crate::lookup::{entry, no_such_order, wrong_status};
 
-type State = (Orders, Codes, Replies);
+type State = (Orders, Codes, AuditLog, Replies);
 
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
@@ -21,6 +22,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
     let state = (
         Orders::new(client.clone(), &orders),
         Codes::new(client.clone(), env.var("CODES_TABLE")?),
+        AuditLog::new(client.clone(), env.var("AUDIT_TABLE")?),
         Replies::new(client, orders),
     );
     Ok(edge::serve(state, handle))
@@ -42,7 +44,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         (status = 409, description = "The state of the order or cart does not allow it", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "The key was used with another body", body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn handle((orders, codes, replies): State, request: Request) -> Result<Response, ApiError> {
+pub async fn handle((orders, codes, log, replies): State, request: Request) -> Result<Response, ApiError> {
     let staff = request.staff()?;
     let id: OrderId = request.path_id("orderId")?;
     let body: RefundOrder = request.json()?;
@@ -51,7 +53,7 @@ pub async fn handle((orders, codes, replies): State, request: Request) -> Result
         let order = orders.by_id(id).await?.ok_or_else(no_such_order)?;
         let order = match order.status {
             OrderStatus::Refunding | OrderStatus::Refunded => order,
-            _ => refund(&orders, &codes, order, &staff, body, &request).await?,
+            _ => refund((&orders, &codes, &log), order, &staff, body, &request).await?,
         };
         Ok(edge::accepted(format!("/v1/orders/{id}"), &OrderView::from(order)))
     })
@@ -67,8 +69,7 @@ pub struct RefundOrder {
 }
 
 async fn refund(
-    orders: &Orders,
-    codes: &Codes,
+    (orders, codes, log): (&Orders, &Codes, &AuditLog),
     order: Order,
     staff: &str,
     body: RefundOrder,
@@ -79,7 +80,8 @@ async fn refund(
     let order = moved.ok_or_else(|| wrong_status(domain::order::WrongStatus(before)))?;
     let detail = Some(body.reason.as_str().to_owned());
     let asked = TimelineEntry { detail, ..entry(EventKind::RefundRequested, staff, now) };
-    match orders.save_unseen(&order, &asked, codes).await {
+    let act = edge::act(request, AuditAction::OrderRefundRequested, order.id)?.because(body.reason.as_str());
+    match orders.save_unseen(&order, &asked, codes, log.note(&act)?).await {
         Ok(()) => Ok(order),
         Err(fault) if fault.is_conflict() => Err(ApiError::new(
             ErrorCode::CodeRevealed,

@@ -21,19 +21,28 @@ struct Start {
     action: Action,
 }
 
-#[derive(Clone, Copy, PartialEq, Serialize)]
+/// What an execution of the saga is for.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
-enum Action {
+pub enum Action {
+    /// From payment to codes.
     Purchase,
+    /// The money back after completion.
     Refund,
 }
 
+impl Action {
+    /// The name of the order's execution.
+    pub(crate) fn execution(self, order: OrderId) -> String {
+        match self {
+            Self::Purchase => order.to_string(),
+            Self::Refund => format!("{order}-refund"),
+        }
+    }
+}
+
 async fn handle((saga, machine): (Saga, String), start: Start) -> Result<(), Fault> {
-    let name = match start.action {
-        Action::Purchase => start.order_id.to_string(),
-        Action::Refund => format!("{}-refund", start.order_id),
-    };
-    saga.start(&machine, &name, &start).await
+    saga.start(&machine, &start.action.execution(start.order_id), &start).await
 }
 
 /// What the saga has to do about an order that changed.

@@ -107,13 +107,13 @@ impl From<Order> for OrderView {
 }
 
 impl OrderView {
-    /// With what is known of its payment.
-    pub(crate) fn with_payment(self, payment: Payment, publishable_key: String) -> Self {
+    /// With what is known of its payment; without a publishable key also without what a browser confirms it with.
+    pub(crate) fn with_payment(self, payment: Payment, publishable_key: Option<String>) -> Self {
         let view = PaymentView {
             method: payment.method,
             status: payment.status,
-            client_secret: payment.client_secret,
-            publishable_key: Some(publishable_key),
+            client_secret: payment.client_secret.filter(|_| publishable_key.is_some()),
+            publishable_key,
             starts_at: payment.turn.filter(|_| payment.intent_id.is_none()),
             payment_intent_id: payment.intent_id,
             last_error: payment.last_error,

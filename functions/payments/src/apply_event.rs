@@ -39,16 +39,21 @@ async fn handle((payments, gateway, saga): State, record: Record) -> Result<(), 
         return Err(Fault::corrupt(intent_id, "it is not the intent of this order"));
     }
     if let Some(outcome) = decided(&event.kind) {
-        return wake_with(&saga, &payment, outcome).await;
+        wake_with(&saga, &payment, outcome).await?;
+        return payments.note(&event.id, &event.kind, order, record.now).await;
     }
-    let payment = if event.kind == CREATED || payments.has_applied(&event.id).await? {
+    if event.kind == CREATED {
+        wake(&saga, &payment).await?;
+        return payments.note(&event.id, &event.kind, order, record.now).await;
+    }
+    let payment = if payments.has_applied(&event.id).await? {
         payment
     } else {
         let intent = gateway.read_intent(intent_id, record.now).await.map_err(fault)?;
         let fresh = with_checked(payment, &intent, record.now)?;
         let declined = event.kind == "payment_intent.payment_failed";
         let fresh = if declined { fresh.declined() } else { fresh };
-        payments.apply(&event.id, &fresh, record.now).await?;
+        payments.apply(&event.id, &event.kind, &fresh, record.now).await?;
         fresh
     };
     wake(&saga, &payment).await

@@ -24,6 +24,7 @@ pub fn document() -> Value {
     let mut api = Store::openapi();
     for part in [
         accounts::Api::openapi(),
+        operations::Api::openapi(),
         catalog::Api::openapi(),
         carts::Api::openapi(),
         orders::Api::openapi(),

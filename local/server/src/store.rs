@@ -398,6 +398,7 @@ fn mount(cloud: &Cloud, template: &Template, wrap: Option<&Wrap>) -> Result<(), 
 pub fn mounts() -> Vec<Mount> {
     [
         accounts::FUNCTIONS,
+        operations::FUNCTIONS,
         catalog::FUNCTIONS,
         carts::FUNCTIONS,
         orders::FUNCTIONS,

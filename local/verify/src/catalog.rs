@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::GameId;
 use domain::game::Stock;
 
+use store::keys;
+
 use crate::report::{Invariant, Report};
 use crate::snapshot::Snapshot;
 
@@ -18,6 +20,11 @@ pub(crate) fn check(snapshot: &Snapshot, report: &mut Report) {
     }
     for (id, item) in &snapshot.games {
         let game = &item.data;
+        let place = keys::listed(&keys::all_games(), game.updated_at, *id).sk;
+        let mine = snapshot.all_games.iter().filter(|(_, listed)| listed == id);
+        report.expect(Invariant::Listings, mine.map(|(place, _)| place).eq([&place]), || {
+            format!("staff do not find {id} where its last change puts it, or find it twice")
+        });
         report.expect(Invariant::Items, item.version == game.version, || format!("{id} has two versions"));
         let (genres, platforms) =
             (game.details.genres.as_slice().len() + 1, game.details.platforms.as_slice().len() + 1);

@@ -23,6 +23,7 @@ pub(crate) fn check(snapshot: &Snapshot, report: &mut Report) {
         one_order(code, holders.get(&code.data.id).map_or(&[][..], Vec::as_slice), report);
         held_for_the_living(snapshot, &code.data, report);
         seen_by_its_owner(snapshot, &code.data, report);
+        replaced_by_its_like(snapshot, &code.data, report);
     }
     fingerprints(snapshot, report);
 }
@@ -66,8 +67,8 @@ fn slot_names_code(snapshot: &Snapshot, partition: &str, slot: &Slot, report: &m
 fn one_order(code: &Item<Code>, holders: &[&str], report: &mut Report) {
     let id = code.data.id;
     let fits = match (&code.data.state, holders) {
-        (CodeState::Available, []) | (CodeState::Revoked { .. }, [] | [_]) => true,
-        (CodeState::Available, _) => false,
+        (CodeState::Available | CodeState::Burned { .. }, []) | (CodeState::Revoked { .. }, [] | [_]) => true,
+        (CodeState::Available | CodeState::Burned { .. }, _) => false,
         (_, [holder]) => code.data.order_id().is_some_and(|order| *holder == of(order)),
         _ => false,
     };
@@ -117,6 +118,16 @@ fn seen_by_its_owner(snapshot: &Snapshot, code: &Code, report: &mut Report) {
     });
     let marked = snapshot.seen.contains(&of(*order_id));
     report.expect(Invariant::Reveals, marked, || format!("{order_id} is not marked as seen"));
+}
+
+/// I2: in the place of a code that did not work came another one of the same game.
+fn replaced_by_its_like(snapshot: &Snapshot, code: &Code, report: &mut Report) {
+    let CodeState::Burned { replaced_by, .. } = &code.state else { return };
+    let other = snapshot.codes.get(replaced_by);
+    let alike = *replaced_by != code.id && other.is_some_and(|other| other.data.game_id == code.game_id);
+    report.expect(Invariant::CodesForMoney, alike, || {
+        format!("{} was replaced by {replaced_by}, which is no other code of its game", code.id)
+    });
 }
 
 fn fingerprints(snapshot: &Snapshot, report: &mut Report) {

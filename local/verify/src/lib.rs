@@ -4,6 +4,7 @@
 //! Used by `gamestore verify` on a store's tables and by the simulation after each schedule. It reads and decides by
 //! itself, from the items alone: a mistake in a use case must not be able to hide here.
 
+mod acts;
 mod carts;
 mod catalog;
 mod codes;
@@ -24,5 +25,6 @@ pub fn check(snapshot: &Snapshot) -> Report {
     carts::check(snapshot, &mut report);
     payments::check(snapshot, &mut report);
     catalog::check(snapshot, &mut report);
+    acts::check(snapshot, &mut report);
     report
 }

@@ -29,13 +29,15 @@ pub enum Invariant {
     Fingerprints,
     /// The listings are exactly the published games.
     Listings,
+    /// Every act of staff stands in the log, once, and nothing else does.
+    Audit,
     /// An item's key, version and content belong together.
     Items,
 }
 
 impl Invariant {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::OneOrderPerCode,
         Self::CodesForMoney,
         Self::OneCharge,
@@ -48,6 +50,7 @@ impl Invariant {
         Self::Ledger,
         Self::Fingerprints,
         Self::Listings,
+        Self::Audit,
         Self::Items,
     ];
 
@@ -66,6 +69,7 @@ impl Invariant {
             Self::Ledger => "the store's payments and Stripe's are the same",
             Self::Fingerprints => "a code's text is imported once",
             Self::Listings => "the listings are exactly the published games",
+            Self::Audit => "every act of staff stands in the log once",
             Self::Items => "an item's key, version and content belong together",
         }
     }

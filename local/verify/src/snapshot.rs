@@ -7,10 +7,10 @@ use domain::code::Code;
 use domain::game::Game;
 use domain::order::Order;
 use domain::payment::{Charge, Payment};
-use domain::{CodeId, GameId, OrderId};
+use domain::{BatchId, CodeId, GameId, OrderId};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use store::{Slot, TimelineEntry};
+use store::{AuditEntry, Slot, TimelineEntry};
 
 /// A table of the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,11 +25,14 @@ pub enum Table {
     Payments,
     /// Codes, pools, slots.
     Codes,
+    /// What staff did.
+    Audit,
 }
 
 impl Table {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Catalog, Self::Carts, Self::Orders, Self::Payments, Self::Codes];
+    pub const ALL: [Self; 6] =
+        [Self::Catalog, Self::Carts, Self::Orders, Self::Payments, Self::Codes, Self::Audit];
 
     /// As in template.yaml.
     pub fn logical_id(self) -> &'static str {
@@ -39,6 +42,7 @@ impl Table {
             Self::Orders => "OrdersTable",
             Self::Payments => "PaymentsTable",
             Self::Codes => "CodesTable",
+            Self::Audit => "AuditTable",
         }
     }
 }
@@ -82,6 +86,8 @@ pub struct Snapshot {
     pub games: BTreeMap<GameId, Item<Game>>,
     /// Places in listings: partition and game.
     pub listed: Vec<(String, String, GameId)>,
+    /// Places in the listing of staff: place and game.
+    pub all_games: Vec<(String, GameId)>,
     /// Carts by key.
     pub carts: Vec<Item<Cart>>,
     /// Orders by id.
@@ -106,6 +112,10 @@ pub struct Snapshot {
     pub seen: Vec<String>,
     /// Looks at codes: the code's partition and who.
     pub reveals: Vec<(String, String)>,
+    /// Imports.
+    pub batches: Vec<BatchId>,
+    /// What staff did.
+    pub acts: Vec<Item<AuditEntry>>,
     /// HMACs.
     pub fingerprints: Vec<String>,
     /// Stripe's side, where it was asked.
@@ -127,12 +137,14 @@ impl Snapshot {
         let (pk, sk) = (text(&item, "pk"), text(&item, "sk"));
         let kind = (pk.split('#').next().unwrap_or_default(), sk.split('#').next().unwrap_or_default());
         match (table, kind.0, kind.1) {
-            (_, "REPLY", _) | (Table::Codes, "BATCH", _) | (Table::Payments, "TURNS", _) => {}
+            (_, "REPLY", _) | (Table::Payments, "TURNS", _) => {}
             (Table::Catalog, "GAME", _) => {
                 let game: Item<Game> = parse(item)?;
                 self.games.insert(game.data.id, game);
             }
             (Table::Catalog, "LIST", _) => self.listed.push((pk, sk, member(&item, "id")?)),
+            (Table::Catalog, "GAMES", _) => self.all_games.push((sk, member(&item, "id")?)),
+            (Table::Audit, "SUBJECT", _) => self.acts.push(parse(item)?),
             (Table::Carts, "CART", _) => self.carts.push(parse(item)?),
             (Table::Orders, "ORDER", "ORDER") => {
                 let order: Item<Order> = parse(item)?;
@@ -164,6 +176,7 @@ impl Snapshot {
                 let by: String = member(&item, "by")?;
                 self.reveals.push((partition, by));
             }
+            ("BATCH", _) => self.batches.push(member(&item, "id")?),
             ("POOL", _) => self.pool.push((partition, member(&item, "code_id")?)),
             ("GAMECODES", _) => self.game_codes.push((partition, member(&item, "code_id")?)),
             ("ORDER", "SLOT") => {

@@ -4,12 +4,14 @@ mod fetch;
 mod objects;
 mod queue;
 mod saga;
+mod saga_run;
 mod secret;
 
 pub use fetch::{Fetch, http_client};
 pub use objects::{Objects, Upload};
-pub use queue::Queue;
+pub use queue::{Letter, Queue};
 pub use saga::Saga;
+pub use saga_run::{Run, RunEvent, RunStatus};
 pub use secret::Secret;
 
 use aws_sdk_sqs::error::{DisplayErrorContext, SdkError};

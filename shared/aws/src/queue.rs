@@ -1,8 +1,9 @@
-//! A queue to send to; receiving is the event source mapping's work.
+//! A queue to send to; receiving is the event source mapping's work, save for what is dead.
 
 use aws_sdk_sqs::Client;
+use aws_sdk_sqs::types::{Message, MessageSystemAttributeName as Attribute, QueueAttributeName};
 use aws_types::SdkConfig;
-use domain::Fault;
+use domain::{Fault, Timestamp};
 
 /// One SQS queue.
 #[derive(Debug, Clone)]
@@ -10,6 +11,24 @@ pub struct Queue {
     client: Client,
     url: String,
 }
+
+/// A message that nobody else works on.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// The queue's id of it.
+    pub id: String,
+    /// For deleting it.
+    pub receipt: String,
+    /// Its text.
+    pub body: String,
+    /// When it was sent first.
+    pub sent_at: Option<Timestamp>,
+    /// How often it was received.
+    pub received: u32,
+}
+
+/// So long nobody else receives what is being moved: longer than a function may run.
+const WORKED_ON: i32 = 60;
 
 impl Queue {
     /// The queue at `url`.
@@ -21,5 +40,54 @@ impl Queue {
     pub async fn send(&self, body: impl Into<String>) -> Result<(), Fault> {
         let sent = self.client.send_message().queue_url(&self.url).message_body(body).send().await;
         sent.map(|_| ()).map_err(|error| crate::unavailable("SQS", error))
+    }
+
+    /// About how many messages there are.
+    pub async fn depth(&self) -> Result<u64, Fault> {
+        let wanted = QueueAttributeName::ApproximateNumberOfMessages;
+        let asked = self.client.get_queue_attributes().queue_url(&self.url).attribute_names(wanted.clone());
+        let answer = asked.send().await.map_err(|error| crate::unavailable("SQS", error))?;
+        let count = answer.attributes.and_then(|mut all| all.remove(&wanted));
+        count.and_then(|count| count.parse().ok()).ok_or_else(|| Fault::corrupt("SQS", "it gave no count"))
+    }
+
+    /// Some messages, at most ten, which stay where they are.
+    pub async fn peek(&self) -> Result<Vec<Letter>, Fault> {
+        self.take(0).await
+    }
+
+    /// Some messages, at most ten, for the caller alone for a minute.
+    pub async fn receive(&self) -> Result<Vec<Letter>, Fault> {
+        self.take(WORKED_ON).await
+    }
+
+    async fn take(&self, seconds: i32) -> Result<Vec<Letter>, Fault> {
+        let receive = self.client.receive_message().queue_url(&self.url).max_number_of_messages(10);
+        let receive = receive
+            .visibility_timeout(seconds)
+            .message_system_attribute_names(Attribute::SentTimestamp)
+            .message_system_attribute_names(Attribute::ApproximateReceiveCount);
+        let answer = receive.send().await.map_err(|error| crate::unavailable("SQS", error))?;
+        Ok(answer.messages.unwrap_or_default().into_iter().map(letter).collect())
+    }
+
+    /// Deletes a message that was received.
+    pub async fn delete(&self, receipt: &str) -> Result<(), Fault> {
+        let delete = self.client.delete_message().queue_url(&self.url).receipt_handle(receipt);
+        delete.send().await.map(|_| ()).map_err(|error| crate::unavailable("SQS", error))
+    }
+}
+
+fn letter(message: Message) -> Letter {
+    let attribute = |name| message.attributes.as_ref()?.get(&name)?.parse::<i64>().ok();
+    let sent = attribute(Attribute::SentTimestamp)
+        .and_then(|millis| Timestamp::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000).ok());
+    let received = attribute(Attribute::ApproximateReceiveCount);
+    Letter {
+        sent_at: sent,
+        received: received.and_then(|count| u32::try_from(count).ok()).unwrap_or_default(),
+        id: message.message_id.unwrap_or_default(),
+        receipt: message.receipt_handle.unwrap_or_default(),
+        body: message.body.unwrap_or_default(),
     }
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 /// Starts and wakes executions.
 #[derive(Debug, Clone)]
 pub struct Saga {
-    client: Client,
+    pub(crate) client: Client,
 }
 
 impl Saga {

@@ -41,6 +41,20 @@ pub enum CodeState {
         #[serde(with = "time::serde::rfc3339")]
         at: Timestamp,
     },
+    /// Did not work: its owner has another one in its place.
+    Burned {
+        /// The order it belonged to.
+        order_id: OrderId,
+        /// The code that came in its place.
+        replaced_by: CodeId,
+        /// Who did it.
+        by: String,
+        /// Why.
+        reason: String,
+        /// When.
+        #[serde(with = "time::serde::rfc3339")]
+        at: Timestamp,
+    },
     /// Taken out of sale by staff.
     Revoked {
         /// The order it was held by or belonged to.
@@ -65,6 +79,7 @@ pub enum CodeStatus {
     Held,
     Allocated,
     Revealed,
+    Burned,
     Revoked,
 }
 
@@ -102,6 +117,7 @@ impl Code {
             CodeState::Held { .. } => CodeStatus::Held,
             CodeState::Allocated { .. } => CodeStatus::Allocated,
             CodeState::Revealed { .. } => CodeStatus::Revealed,
+            CodeState::Burned { .. } => CodeStatus::Burned,
             CodeState::Revoked { .. } => CodeStatus::Revoked,
         }
     }
@@ -112,7 +128,8 @@ impl Code {
             CodeState::Available => None,
             CodeState::Held { order_id, .. }
             | CodeState::Allocated { order_id, .. }
-            | CodeState::Revealed { order_id, .. } => Some(*order_id),
+            | CodeState::Revealed { order_id, .. }
+            | CodeState::Burned { order_id, .. } => Some(*order_id),
             CodeState::Revoked { order_id, .. } => *order_id,
         }
     }
@@ -162,13 +179,37 @@ impl Code {
     /// Out of sale. A revealed code is spent; only what is sealed can be revoked.
     pub fn revoke(self, by: &str, reason: &str, at: Timestamp) -> Result<Self, WrongState> {
         match self.state {
-            CodeState::Revealed { .. } | CodeState::Revoked { .. } => Err(WrongState(self.status())),
+            CodeState::Revealed { .. } | CodeState::Burned { .. } | CodeState::Revoked { .. } => {
+                Err(WrongState(self.status()))
+            }
             _ => {
                 let order_id = self.order_id();
                 let (by, reason) = (by.to_owned(), reason.to_owned());
                 Ok(self.with(CodeState::Revoked { order_id, by, reason, at }))
             }
         }
+    }
+
+    /// This code, which does not work, spent for good, and `other`, out of the pool, its owner's in its place.
+    pub fn replace(
+        self,
+        other: Self,
+        by: &str,
+        reason: &str,
+        at: Timestamp,
+    ) -> Result<(Self, Self), WrongState> {
+        let (CodeState::Allocated { order_id, owner, .. } | CodeState::Revealed { order_id, owner, .. }) =
+            &self.state
+        else {
+            return Err(WrongState(self.status()));
+        };
+        let (order_id, owner) = (*order_id, owner.clone());
+        if other.status() != CodeStatus::Available {
+            return Err(WrongState(other.status()));
+        }
+        let given = other.with(CodeState::Allocated { order_id, owner, since: at });
+        let (by, reason) = (by.to_owned(), reason.to_owned());
+        Ok((self.with(CodeState::Burned { order_id, replaced_by: given.id, by, reason, at }), given))
     }
 
     fn with(self, state: CodeState) -> Self {
@@ -214,20 +255,26 @@ mod tests {
             CodeStatus::Held => held(),
             CodeStatus::Allocated => allocated(),
             CodeStatus::Revealed => allocated().reveal(&owner(1), NOW).unwrap(),
+            CodeStatus::Burned => allocated().replace(another(), "sam", "used already", NOW).unwrap().0,
             CodeStatus::Revoked => allocated().revoke("sam", "withdrawn", NOW).unwrap(),
         }
     }
 
-    const ALL: [CodeStatus; 5] = [
+    fn another() -> Code {
+        Code { id: CodeId::new(NOW, [2; 10]), ..fresh() }
+    }
+
+    const ALL: [CodeStatus; 6] = [
         CodeStatus::Available,
         CodeStatus::Held,
         CodeStatus::Allocated,
         CodeStatus::Revealed,
+        CodeStatus::Burned,
         CodeStatus::Revoked,
     ];
 
     /// What a command makes of a code in each state; nothing where it is refused, and then the refusal names the state.
-    fn follows(command: impl Fn(Code) -> Result<Code, WrongState>, expected: [Option<CodeStatus>; 5]) {
+    fn follows(command: impl Fn(Code) -> Result<Code, WrongState>, expected: [Option<CodeStatus>; 6]) {
         for (before, expected) in ALL.into_iter().zip(expected) {
             let code = code(before);
             let version = code.version;
@@ -245,26 +292,45 @@ mod tests {
 
     #[test]
     fn every_command_moves_a_code_along_allowed_edges_only() {
-        use CodeStatus::{Allocated, Available, Held, Revealed, Revoked};
-        follows(|code| code.hold(order(1), NOW), [Some(Held), None, None, None, None]);
-        follows(|code| code.allocate(order(1), owner(1), NOW), [None, Some(Allocated), None, None, None]);
-        follows(|code| code.release(order(1)), [None, Some(Available), Some(Available), None, None]);
-        follows(|code| code.reveal(&owner(1), NOW), [None, None, Some(Revealed), Some(Revealed), None]);
+        use CodeStatus::{Allocated, Available, Burned, Held, Revealed, Revoked};
+        follows(|code| code.hold(order(1), NOW), [Some(Held), None, None, None, None, None]);
+        follows(
+            |code| code.allocate(order(1), owner(1), NOW),
+            [None, Some(Allocated), None, None, None, None],
+        );
+        follows(|code| code.release(order(1)), [None, Some(Available), Some(Available), None, None, None]);
+        follows(|code| code.reveal(&owner(1), NOW), [None, None, Some(Revealed), Some(Revealed), None, None]);
         let revoked = Some(Revoked);
-        follows(|code| code.revoke("sam", "why", NOW), [revoked, revoked, revoked, None, None]);
+        follows(|code| code.revoke("sam", "why", NOW), [revoked, revoked, revoked, None, None, None]);
+        let replace = |code: Code| code.replace(another(), "sam", "why", NOW).map(|(burned, _)| burned);
+        follows(replace, [None, None, Some(Burned), Some(Burned), None, None]);
     }
 
     #[test]
     fn another_order_or_owner_gets_nothing() {
-        follows(|code| code.allocate(order(2), owner(2), NOW), [None; 5]);
-        follows(|code| code.release(order(2)), [None; 5]);
-        follows(|code| code.reveal(&owner(2), NOW), [None; 5]);
+        follows(|code| code.allocate(order(2), owner(2), NOW), [None; 6]);
+        follows(|code| code.release(order(2)), [None; 6]);
+        follows(|code| code.reveal(&owner(2), NOW), [None; 6]);
+    }
+
+    #[test]
+    fn what_comes_in_a_bad_codes_place_is_the_same_owners_and_was_free() {
+        let (burned, given) = code(CodeStatus::Revealed).replace(another(), "sam", "why", NOW).unwrap();
+        assert_eq!(given.state, CodeState::Allocated { order_id: order(1), owner: owner(1), since: NOW });
+        assert!(matches!(burned.state, CodeState::Burned { replaced_by, .. } if replaced_by == given.id));
+        for taken in &ALL[1..] {
+            let refused = code(CodeStatus::Revealed).replace(code(*taken), "sam", "why", NOW);
+            assert_eq!(refused, Err(WrongState(*taken)));
+        }
     }
 
     #[test]
     fn a_code_names_its_order_also_when_it_is_revoked() {
         let orders = ALL.map(|status| code(status).order_id());
-        assert_eq!(orders, [None, Some(order(1)), Some(order(1)), Some(order(1)), Some(order(1))]);
+        assert_eq!(
+            orders,
+            [None, Some(order(1)), Some(order(1)), Some(order(1)), Some(order(1)), Some(order(1))]
+        );
         assert_eq!(fresh().revoke("sam", "why", NOW).unwrap().order_id(), None);
     }
 }

@@ -1,6 +1,6 @@
 //! What any outside system may answer instead of a result.
 
-/// The three answers of the outside that the store tells apart.
+/// The answers of the outside that the store tells apart.
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
     /// Somebody else changed the same thing first: read again and decide again.
@@ -26,6 +26,9 @@ pub enum Fault {
         /// What is wrong with it, without its content.
         why: String,
     },
+    /// The caller's place in a list is none of that list.
+    #[error("a cursor is the `next` of an earlier page, unchanged")]
+    BadCursor,
 }
 
 impl Fault {

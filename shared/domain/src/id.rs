@@ -110,6 +110,11 @@ id_type!(
     ImageId, "img", "img_0198c5b2-7d40-8000-8000-000000000007"
 );
 
+id_type!(
+    /// One entry of the audit log.
+    AuditId, "aud", "aud_0198c5b2-7d40-7000-8000-000000000008"
+);
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

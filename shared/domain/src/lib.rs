@@ -2,6 +2,7 @@
 //!
 //! Time, ids and random bytes are arguments. A value that exists is valid.
 
+pub mod audit;
 pub mod cart;
 pub mod code;
 pub mod fault;
@@ -12,11 +13,13 @@ pub mod money;
 pub mod order;
 pub mod payment;
 pub mod principal;
+pub mod profile;
+pub mod sales;
 pub mod search;
 pub mod text;
 
 pub use fault::Fault;
-pub use id::{BatchId, CartId, CodeId, GameId, GuestId, ImageId, OrderId};
+pub use id::{AuditId, BatchId, CartId, CodeId, GameId, GuestId, ImageId, OrderId};
 pub use money::{Currency, Money};
 pub use principal::{Owner, Principal};
 /// A moment in UTC; RFC 3339 on every wire.

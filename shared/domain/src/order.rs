@@ -135,7 +135,7 @@ impl EndReason {
     }
 }
 
-/// What can happen to an order; each at most once, save a change of contact.
+/// What can happen to an order; each at most once, save a change of contact and the replacement of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[expect(missing_docs, reason = "each name says it all")]
 pub enum EventKind {
@@ -153,6 +153,14 @@ pub enum EventKind {
     OrderExpired,
     PaymentFailed,
     OrderRejected,
+    CodeReplaced,
+}
+
+impl EventKind {
+    /// May happen again to the same order.
+    pub fn repeats(self) -> bool {
+        matches!(self, Self::ContactChanged | Self::CodeReplaced)
+    }
 }
 
 /// A line of the frozen snapshot.
@@ -280,7 +288,12 @@ impl Order {
         Ok(Self { contact: Some(contact), ..self.changed(now) })
     }
 
-    /// Cancelled by its customer: at once while open, by the saga while it is being paid.
+    /// With a contact that staff correct, whenever the customer asks.
+    pub fn with_corrected_contact(self, contact: Email, now: Timestamp) -> Self {
+        Self { contact: Some(contact), ..self.changed(now) }
+    }
+
+    /// Cancelled by its customer, or by staff for them: at once while open, by the saga while it is being paid.
     pub fn cancel(self, now: Timestamp) -> Result<Self, WrongStatus> {
         let status = self.status;
         match status {

@@ -139,6 +139,7 @@ impl From<Fault> for ApiError {
             Fault::Unavailable { .. } => {
                 (ErrorCode::Unavailable, "The store is busy. Send the request again in a moment.")
             }
+            Fault::BadCursor => return Self::invalid("query:cursor", fault.to_string()),
             Fault::Corrupt { .. } => {
                 (ErrorCode::Internal, "Something is wrong on our side. Nothing was changed by this.")
             }

@@ -101,9 +101,10 @@ pub struct PageView<T> {
 pub fn page<T: Serialize>(request: &Request, items: Vec<T>, next: Option<&Cursor>) -> Response {
     let next = next.map(ToString::to_string);
     let link = next.as_ref().map(|cursor| {
-        let kept = ["limit", "genre", "platform"].map(|name| (name, request.query(name)));
-        let kept = kept.into_iter().filter_map(|(name, value)| value.map(|value| format!("{name}={value}&")));
-        format!("<{}?{}cursor={cursor}>; rel=\"next\"", request.path, kept.collect::<String>())
+        let kept =
+            request.raw_query().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
+        let kept: String = kept.flat_map(|pair| [pair, "&"]).collect();
+        format!("<{}?{kept}cursor={cursor}>; rel=\"next\"", request.path)
     });
     let response = ok(&PageView { items, next });
     match link {

@@ -3,6 +3,7 @@
 //! A [`Function`] takes the bytes of an event and answers bytes. The Lambda runtime, the local store and the tests
 //! call it in the same way.
 
+mod audit;
 mod env;
 mod error;
 mod error_code;
@@ -14,6 +15,7 @@ mod records;
 mod request;
 mod step;
 
+pub use audit::{OwnerKind, OwnerView, act};
 pub use env::{Env, StartError};
 pub use error::{ApiError, FieldError, Problem};
 pub use error_code::ErrorCode;

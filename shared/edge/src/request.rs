@@ -8,7 +8,8 @@ use http::HeaderMap;
 use lambda_http::RequestExt;
 use lambda_http::request::RequestContext;
 use serde::de::DeserializeOwned;
-use store::{Cursor, PageRequest};
+use store::{Cursor, Days, PageRequest};
+use time::Date;
 
 use crate::error::ApiError;
 use crate::error_code::ErrorCode;
@@ -118,9 +119,19 @@ impl Request {
         text.parse().map_err(|error: T::Err| ApiError::invalid(format!("path:{name}"), error.to_string()))
     }
 
+    /// A piece of the path as it is.
+    pub fn path_text(&self, name: &str) -> String {
+        self.inner.path_parameters().first(name).unwrap_or_default().to_owned()
+    }
+
     /// A query parameter's text.
     pub fn query(&self, name: &str) -> Option<String> {
         self.inner.query_string_parameters().first(name).map(str::to_owned)
+    }
+
+    /// The query as it was sent, without the question mark.
+    pub(crate) fn raw_query(&self) -> &str {
+        self.inner.uri().query().unwrap_or_default()
     }
 
     /// A query parameter as JSON would spell the type: enums and ids.
@@ -146,6 +157,29 @@ impl Request {
         let bad = |error: store::BadCursor| ApiError::invalid("query:cursor", error.to_string());
         let cursor = self.query("cursor").map(|text| Cursor::parse(&text).map_err(bad)).transpose()?;
         Ok(PageRequest { limit, cursor })
+    }
+
+    /// `from` and `to`, days in UTC, both included: the last `usual` days unless they say otherwise, at most `most`.
+    pub fn days(&self, usual: u16, most: u16) -> Result<Days, ApiError> {
+        let to = self.day("to")?.unwrap_or_else(|| self.now.date());
+        let from = self.day("from")?.unwrap_or_else(|| Days::last(usual, to).from);
+        let count = (to - from).whole_days() + 1;
+        if (1..=i64::from(most)).contains(&count) {
+            return Ok(Days { from, to });
+        }
+        Err(ApiError::invalid(
+            "query:from",
+            format!("`from` is not after `to`, and at most {most} days are shown at once"),
+        ))
+    }
+
+    fn day(&self, name: &str) -> Result<Option<Date>, ApiError> {
+        let format = time::macros::format_description!("[year]-[month]-[day]");
+        let parse = |text: String| {
+            let wrong = |_| ApiError::invalid(format!("query:{name}"), "a day looks like 2026-11-26");
+            Date::parse(&text, format).map_err(wrong)
+        };
+        self.query(name).map(parse).transpose()
     }
 
     /// The body as `T`, at most 64 KiB; unknown fields are refused by `T` itself.

@@ -5,7 +5,10 @@ use aws_sdk_dynamodb::types::TransactWriteItem;
 use domain::cart::Cart;
 use domain::{CartId, Fault, Timestamp};
 
+use crate::audit_log::Note;
+use crate::days::Days;
 use crate::keys;
+use crate::page::{Page, PageRequest};
 use crate::table::{Expect, Item, Table};
 
 /// The repository of carts.
@@ -55,6 +58,21 @@ impl Carts {
         self.table.transact("carts", vec![part(one)?, part(other)?]).await
     }
 
+    /// Writes `cart`, the next version of what was read, as staff changed it.
+    pub async fn save_noted(&self, cart: &Cart, note: Note) -> Result<(), Fault> {
+        self.table.transact("cart", vec![self.saving(cart)?, note.0]).await
+    }
+
+    /// Carts with something in them, last touched on these days, the last one first.
+    pub async fn list(
+        &self,
+        days: Days,
+        page: &PageRequest,
+        wanted: impl Fn(&Cart) -> bool,
+    ) -> Result<Page<Cart>, Fault> {
+        self.table.by_day(days, page, wanted).await
+    }
+
     /// Part of an order's transaction.
     pub(crate) fn saving(&self, cart: &Cart) -> Result<TransactWriteItem, Fault> {
         let expect = Expect::Version(cart.version.saturating_sub(1));
@@ -63,5 +81,6 @@ impl Carts {
 }
 
 fn item(cart: &Cart) -> Item<&Cart> {
-    Item::new(keys::cart(cart.id), cart.version, cart).until(cart.expires_at())
+    let item = Item::new(keys::cart(cart.id), cart.version, cart).until(cart.expires_at());
+    if cart.lines.is_empty() { item } else { item.on_day(cart.touched_at, &cart.id.to_string()) }
 }

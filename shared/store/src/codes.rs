@@ -13,8 +13,9 @@ use domain::order::Order;
 use domain::{BatchId, CodeId, Fault, GameId, OrderId, Owner, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::audit_log::Note;
 use crate::keys::{self, POOL_SHARDS};
-use crate::orders::Orders;
+use crate::orders::{Orders, TimelineEntry};
 use crate::page::{Page, PageRequest};
 use crate::table::{Expect, Item, Table, read};
 
@@ -128,9 +129,10 @@ impl Codes {
     }
 
     /// Notes an import; an import that is there already stays as it is, and is returned.
-    pub async fn open_batch(&self, batch: Batch) -> Result<Batch, Fault> {
+    pub async fn open_batch(&self, batch: Batch, note: Note) -> Result<Batch, Fault> {
         let key = keys::batch(batch.id);
-        match self.table.put(&Item::new(key.clone(), 1, &batch), Expect::Absent).await {
+        let opened = self.table.putting(&Item::new(key.clone(), 1, &batch), Expect::Absent)?;
+        match self.table.transact("batch", vec![opened, note.0]).await {
             Ok(()) => Ok(batch),
             Err(fault) if fault.is_conflict() => self.table.get(key).await?.ok_or(fault),
             Err(fault) => Err(fault),
@@ -362,13 +364,47 @@ impl Codes {
     }
 
     /// Writes a revoked code, and takes it out of the pool if it was there.
-    pub async fn revoke(&self, before_revoke: &Code, code: &Code) -> Result<(), Fault> {
-        let mut parts = vec![self.table.putting(&item(code), Expect::Version(before_revoke.version))?];
+    pub async fn revoke(&self, before_revoke: &Code, code: &Code, note: Note) -> Result<(), Fault> {
+        let mut parts =
+            vec![self.table.putting(&item(code), Expect::Version(before_revoke.version))?, note.0];
         if before_revoke.status() == CodeStatus::Available {
             let pointer = keys::pooled(code.game_id, code.shard, code.id);
             parts.push(self.table.deleting(&pointer, Expect::Present)?);
         }
         self.table.transact("code", parts).await
+    }
+
+    /// Any code of `game` that is for sale, for [`Codes::replace`].
+    pub async fn for_sale(&self, game: GameId, luck: u64) -> Result<Option<Code>, Fault> {
+        self.pick(game, luck).await
+    }
+
+    /// Writes what [`Code::replace`] decided for a code of `order`: the burned one, and the one in its place, which
+    /// leaves the pool and takes over the slot. [`Fault::Conflict`] if any of them, or the order, has changed.
+    pub async fn replace(
+        &self,
+        orders: &Orders,
+        order: &Order,
+        (burned, given): (&Code, &Code),
+        entry: &TimelineEntry,
+        note: Note,
+    ) -> Result<(), Fault> {
+        let slots = self.slots(order.id).await?;
+        let slot = slots.into_values().find(|slot| slot.code_id == burned.id && !slot.released);
+        let slot = slot.ok_or_else(|| Fault::conflict("slot"))?;
+        let key = keys::slot(order.id, slot.game_id, slot.n);
+        let seen = Expect::Version(slot.version);
+        let slot = Slot { code_id: given.id, version: slot.version + 1, ..slot };
+        let parts = vec![
+            self.table.deleting(&keys::pooled(given.game_id, given.shard, given.id), Expect::Present)?,
+            self.table.putting(&item(given), before(given))?,
+            self.table.putting(&item(burned), before(burned))?,
+            self.table.putting(&Item::new(key, slot.version, &slot), seen)?,
+            orders.unchanged(order)?,
+            orders.telling(order.id, entry)?,
+            note.0,
+        ];
+        self.table.transact("replacement", parts).await
     }
 
     async fn is_released(&self, order: OrderId) -> Result<bool, Fault> {

@@ -8,6 +8,7 @@ use domain::game::{Game, Genre, Platform, Stock};
 use domain::{Fault, GameId, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::audit_log::Note;
 use crate::keys;
 use crate::page::{Page, PageRequest};
 use crate::table::{Expect, Item, Table, read};
@@ -80,18 +81,30 @@ impl Games {
         Ok(Page { items: items.filter(|listed| listed.game.is_published()).collect(), next: places.next })
     }
 
+    /// Every game, also drafts, last changed first.
+    pub async fn list_all(&self, page: &PageRequest) -> Result<Page<ListedGame>, Fault> {
+        let places: Page<Place> = self.table.query(&keys::all_games(), "", page).await?;
+        let mut games = self.by_ids(places.items.iter().map(|place| place.id)).await?;
+        let items = places.items.iter().filter_map(|place| games.remove(&place.id)).collect();
+        Ok(Page { items, next: places.next })
+    }
+
     /// Writes a new game.
-    pub async fn create(&self, game: &Game) -> Result<(), Fault> {
+    pub async fn create(&self, game: &Game, note: Note) -> Result<(), Fault> {
         let item = Item::new(keys::game(game.id), game.version, game);
-        let part = self.table.updating(&item, Expect::Absent)?;
-        self.table.transact("game", vec![part]).await
+        let mut parts = vec![self.table.updating(&item, Expect::Absent)?, note.0];
+        for (listing, at) in places(game) {
+            let place = Item::new(keys::listed(&listing, at, game.id), 1, Place { id: game.id });
+            parts.push(self.table.putting(&place, Expect::Any)?);
+        }
+        self.table.transact("game", parts).await
     }
 
     /// Writes `after`, if the stored game is still `before`, and moves it in the listings.
-    pub async fn save(&self, before: &Game, after: &Game) -> Result<(), Fault> {
+    pub async fn save(&self, before: &Game, after: &Game, note: Note) -> Result<(), Fault> {
         let (old, new) = (places(before), places(after));
         let item = Item::new(keys::game(after.id), after.version, after);
-        let mut parts = vec![self.table.updating(&item, Expect::Version(before.version))?];
+        let mut parts = vec![self.table.updating(&item, Expect::Version(before.version))?, note.0];
         for (listing, at) in old.difference(&new) {
             parts.push(self.table.deleting(&keys::listed(listing, *at, before.id), Expect::Any)?);
         }
@@ -126,19 +139,22 @@ fn stock_of(value: AttributeValue) -> Result<Stock, Fault> {
     serde_dynamo::from_attribute_value(value).map_err(|error| Fault::corrupt("stock", error))
 }
 
-/// Every listing that a game stands in: all, by genre, by platform, by both. At most 49, so that leaving all of
-/// them and entering all others still fits one transaction of 100.
+/// Every listing that a game stands in: that of staff, by its last change; once published all, by genre, by platform,
+/// by both. Six of ten genres share two with any other six, so a change moves at most 28 of those 49, and leaving
+/// them and entering others fits one transaction of 100.
 fn places(game: &Game) -> BTreeSet<(String, Timestamp)> {
-    let Some(at) = game.published_at() else {
-        return BTreeSet::new();
-    };
+    let mut places = BTreeSet::from([(keys::all_games(), game.updated_at)]);
+    if let Some(at) = game.published_at() {
+        places.extend(shelves(game, at));
+    }
+    places
+}
+
+fn shelves(game: &Game, at: Timestamp) -> impl Iterator<Item = (String, Timestamp)> {
     let genres = game.details.genres.as_slice().iter().copied().map(Some);
     let platforms = || game.details.platforms.as_slice().iter().copied().map(Some);
-    std::iter::once(None)
-        .chain(genres)
-        .flat_map(|genre| {
-            let platforms = std::iter::once(None).chain(platforms());
-            platforms.map(move |platform| (keys::listing(genre, platform), at))
-        })
-        .collect()
+    std::iter::once(None).chain(genres).flat_map(move |genre| {
+        let platforms = std::iter::once(None).chain(platforms());
+        platforms.map(move |platform| (keys::listing(genre, platform), at))
+    })
 }

@@ -1,7 +1,7 @@
 //! Every key of every table, in one place.
 
 use domain::game::{Genre, Platform};
-use domain::{BatchId, CartId, CodeId, GameId, OrderId, Owner, Timestamp};
+use domain::{AuditId, BatchId, CartId, CodeId, GameId, OrderId, Owner, Timestamp};
 
 /// Primary key of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,6 +140,35 @@ pub fn game_code(game: GameId, id: CodeId) -> Key {
 /// Codes: one look at a code's text.
 pub fn reveal(id: CodeId, at: Timestamp, request: &str) -> Key {
     key(format!("CODE#{id}"), format!("REVEAL#{}#{request}", sortable(at)))
+}
+
+/// Profiles: what a customer wants kept about them.
+pub fn profile(owner: &Owner) -> Key {
+    key(self::owner(owner), "PROFILE")
+}
+
+/// Any table: a part of the index of what is of a day. One partition takes 1,000 writes a second; the busiest index,
+/// that of orders, has four.
+pub fn day(day: time::Date, shard: u8) -> String {
+    format!("DAY#{day}#{shard}")
+}
+
+/// How many parts a day has in the index.
+pub const DAY_SHARDS: u8 = 4;
+
+/// Audit: what staff did to one thing, newest first.
+pub fn audited(subject: &str, at: Timestamp, id: AuditId) -> Key {
+    key(subject_of_audit(subject), format!("{}#{id}", newest_first(at)))
+}
+
+/// Audit: everything that staff did to one thing.
+pub fn subject_of_audit(subject: &str) -> String {
+    format!("SUBJECT#{subject}")
+}
+
+/// Catalog: every game, also those that customers do not see, last changed first.
+pub fn all_games() -> String {
+    "GAMES".to_owned()
 }
 
 /// Any table: the stored answer under an Idempotency-Key.

@@ -7,8 +7,10 @@ use domain::order::{EventKind, Order};
 use domain::{Fault, OrderId, Owner, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::audit_log::Note;
 use crate::carts::Carts;
 use crate::codes::Codes;
+use crate::days::Days;
 use crate::keys;
 use crate::page::{Page, PageRequest};
 use crate::table::{Expect, Item, Table};
@@ -66,14 +68,35 @@ impl Orders {
         self.write(order, before(order), entry, vec![carts.saving(cart)?]).await
     }
 
-    /// Like [`Orders::save`], if no code of the order was ever seen.
+    /// Like [`Orders::save`], as staff changed it.
+    pub async fn save_noted(&self, order: &Order, entry: &TimelineEntry, note: Note) -> Result<(), Fault> {
+        self.write(order, before(order), entry, vec![note.0]).await
+    }
+
+    /// Like [`Orders::save_noted`], if no code of the order was ever seen.
     pub async fn save_unseen(
         &self,
         order: &Order,
         entry: &TimelineEntry,
         codes: &Codes,
+        note: Note,
     ) -> Result<(), Fault> {
-        self.write(order, before(order), entry, vec![codes.unseen(order.id)?]).await
+        self.write(order, before(order), entry, vec![codes.unseen(order.id)?, note.0]).await
+    }
+
+    /// Everybody's orders that were placed on these days, newest first.
+    pub async fn placed_on(
+        &self,
+        days: Days,
+        page: &PageRequest,
+        wanted: impl Fn(&Order) -> bool,
+    ) -> Result<Page<Order>, Fault> {
+        self.table.by_day(days, page, wanted).await
+    }
+
+    /// Every order of a day.
+    pub async fn of_day(&self, day: time::Date) -> Result<Vec<Order>, Fault> {
+        self.table.whole_day(day).await
     }
 
     /// An owner's orders, newest first.
@@ -95,11 +118,19 @@ impl Orders {
         entry: &TimelineEntry,
         mut others: Vec<TransactWriteItem>,
     ) -> Result<(), Fault> {
-        let event = Item::new(keys::timeline(order.id, &name(entry.kind)), 1, entry);
-        let once = if entry.kind == EventKind::ContactChanged { Expect::Any } else { Expect::Absent };
-        let mut parts = vec![self.table.putting(&item(order), expect)?, self.table.putting(&event, once)?];
+        let mut parts = vec![self.table.putting(&item(order), expect)?, self.telling(order.id, entry)?];
         parts.append(&mut others);
         self.table.transact("order", parts).await
+    }
+
+    /// For the transactions of other repositories: what happened to an order. What can happen again has its time in
+    /// its key.
+    pub(crate) fn telling(&self, order: OrderId, entry: &TimelineEntry) -> Result<TransactWriteItem, Fault> {
+        let mut kind = name(entry.kind);
+        if entry.kind.repeats() {
+            kind = format!("{kind}#{}", keys::sortable(entry.at));
+        }
+        self.table.putting(&Item::new(keys::timeline(order, &kind), 1, entry), Expect::Absent)
     }
 
     /// For the transactions of other repositories: the order must still be as it was read.
@@ -114,7 +145,9 @@ fn before(order: &Order) -> Expect {
 
 fn item(order: &Order) -> Item<&Order> {
     let place = format!("{}#{}", keys::sortable(order.created_at), order.id);
-    Item::new(keys::order(order.id), order.version, order).indexed(keys::owner(&order.owner), place)
+    Item::new(keys::order(order.id), order.version, order)
+        .indexed(keys::owner(&order.owner), place)
+        .on_day(order.created_at, &order.id.to_string())
 }
 
 fn name(kind: EventKind) -> String {

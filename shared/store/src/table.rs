@@ -14,7 +14,7 @@ use domain::{Fault, Timestamp};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::keys::Key;
+use crate::keys::{self, DAY_SHARDS, Key};
 use crate::page::{BadCursor, Cursor, Page, PageRequest};
 
 /// One attribute by its name.
@@ -34,6 +34,10 @@ pub(crate) struct Item<T> {
     pub(crate) gsi1pk: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) gsi1sk: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) gsi2pk: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) gsi2sk: Option<String>,
     /// Who wrote it: tells our own applied first try from somebody else's write.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) writer: Option<String>,
@@ -43,7 +47,8 @@ pub(crate) struct Item<T> {
 impl<T> Item<T> {
     pub(crate) fn new(key: Key, version: u64, data: T) -> Self {
         let Key { pk, sk } = key;
-        Self { pk, sk, version, ttl: None, gsi1pk: None, gsi1sk: None, writer: None, data }
+        let (gsi1pk, gsi1sk, gsi2pk, gsi2sk) = (None, None, None, None);
+        Self { pk, sk, version, ttl: None, gsi1pk, gsi1sk, gsi2pk, gsi2sk, writer: None, data }
     }
 
     pub(crate) fn until(self, ttl: Option<Timestamp>) -> Self {
@@ -52,6 +57,13 @@ impl<T> Item<T> {
 
     pub(crate) fn indexed(self, gsi1pk: String, gsi1sk: String) -> Self {
         Self { gsi1pk: Some(gsi1pk), gsi1sk: Some(gsi1sk), ..self }
+    }
+
+    /// Found by the day of `at`, in the part that `id` falls into.
+    pub(crate) fn on_day(self, at: Timestamp, id: &str) -> Self {
+        let shard = id.bytes().fold(0_u8, u8::wrapping_add) % DAY_SHARDS;
+        let place = format!("{}#{id}", keys::sortable(at));
+        Self { gsi2pk: Some(keys::day(at.date(), shard)), gsi2sk: Some(place), ..self }
     }
 
     pub(crate) fn written_by(self, writer: &str) -> Self {
@@ -257,7 +269,7 @@ impl Table {
             let [sk] = cursor.parts()?;
             Ok(attributes(&Key { pk: pk.to_owned(), sk: sk.clone() }))
         });
-        let start = start.transpose().map_err(|bad: BadCursor| Fault::corrupt("cursor", bad))?;
+        let start = start.transpose().map_err(|_: BadCursor| Fault::BadCursor)?;
         // DynamoDB refuses an empty text for a key, even as a prefix.
         let condition = if prefix.is_empty() { "pk = :pk" } else { "pk = :pk AND begins_with(sk, :prefix)" };
         let prefix = (!prefix.is_empty()).then(|| AttributeValue::S(prefix.to_owned()));
@@ -337,7 +349,7 @@ impl Table {
             start.insert("gsi1sk".to_owned(), AttributeValue::S(gsi1sk.clone()));
             Ok(start)
         });
-        let start = start.transpose().map_err(|bad: BadCursor| Fault::corrupt("cursor", bad))?;
+        let start = start.transpose().map_err(|_: BadCursor| Fault::BadCursor)?;
         let answer = self
             .client
             .query()
@@ -356,6 +368,31 @@ impl Table {
             .as_ref()
             .map(|last| Cursor::new(["gsi1sk", "pk", "sk"].map(|name| text(last, name))));
         Ok(Page { items: data(answer.items.unwrap_or_default())?, next })
+    }
+
+    /// The newest things of a part of a day that stand before `before`, with their places. The index lags: for showing,
+    /// never for deciding.
+    pub(crate) async fn query_day<T: DeserializeOwned>(
+        &self,
+        part: String,
+        before: &str,
+        limit: u32,
+    ) -> Result<Vec<(String, T)>, Fault> {
+        let answer = self
+            .client
+            .query()
+            .table_name(&self.name)
+            .index_name("byDay")
+            .key_condition_expression("gsi2pk = :part AND gsi2sk < :before")
+            .expression_attribute_values(":part", AttributeValue::S(part))
+            .expression_attribute_values(":before", AttributeValue::S(before.to_owned()))
+            .scan_index_forward(false)
+            .limit(i32::try_from(limit).unwrap_or(100))
+            .send()
+            .await
+            .map_err(fault)?;
+        let placed = |item: Attributes| Ok((text(&item, "gsi2sk"), read(item)?.data));
+        answer.items.unwrap_or_default().into_iter().map(placed).collect()
     }
 
     /// The number `name` of an item becomes `by` more than it was, or than `floor` if it was less or missing. Answers

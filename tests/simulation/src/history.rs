@@ -225,17 +225,19 @@ fn followed(before: u64, after: u64, found: &mut Vec<String>) {
     }
 }
 
-/// I1: from one order to another only through the pool; revealed and revoked are for good.
+/// I1: from one order to another only through the pool; what is spent stays spent.
 fn code(before: &Code, after: &Code) -> Vec<String> {
     use CodeStatus as S;
     let mut found = Vec::new();
     followed(before.version, after.version, &mut found);
     let (from, to) = (before.status(), after.status());
     let allowed = match from {
-        S::Available => matches!(to, S::Held | S::Revoked),
+        // Straight to an order only in the place of a code that did not work.
+        S::Available => matches!(to, S::Held | S::Allocated | S::Revoked),
         S::Held => matches!(to, S::Allocated | S::Available | S::Revoked),
-        S::Allocated => matches!(to, S::Revealed | S::Available | S::Revoked),
-        S::Revealed | S::Revoked => false,
+        S::Allocated => matches!(to, S::Revealed | S::Available | S::Burned | S::Revoked),
+        S::Revealed => to == S::Burned,
+        S::Burned | S::Revoked => false,
     };
     if !allowed {
         found.push(format!("it went from {from:?} to {to:?}"));

@@ -21,6 +21,7 @@ pub mod bank;
 pub mod campaign;
 pub mod chaos;
 pub mod client;
+mod desk;
 pub mod functions;
 pub mod history;
 pub mod limits;

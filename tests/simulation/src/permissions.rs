@@ -111,7 +111,9 @@ fn resource(arn: &str) -> String {
     match arn.split(':').nth(2) {
         Some("s3") => last().trim_end_matches("/*").to_owned(),
         Some("sqs") => format!("queue:{}", last()),
-        Some("states") if last() == format!("{STACK}-order") => "machine".to_owned(),
+        Some("states") if last() == format!("{STACK}-order") || arn.contains(":execution:") => {
+            "machine".to_owned()
+        }
         Some("dynamodb") => last(),
         _ => arn.to_owned(),
     }

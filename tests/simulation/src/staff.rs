@@ -81,7 +81,7 @@ impl Day {
         for n in 0..acts + chaos.below(5) {
             self.pause(500, 40_000).await;
             let game = chaos.pick(&self.games).clone();
-            match (self.scenario, chaos.below(8)) {
+            match (self.scenario, chaos.below(10)) {
                 (Scenario::Imports, 0..=4) => {
                     self.import(&game, 1 + chaos.below(3), &format!("more{n}")).await;
                 }
@@ -98,6 +98,7 @@ impl Day {
                     }
                     self.world.cloud.advance(Duration::from_secs(jump)).unwrap();
                 }
+                (_, 8 | 9) => self.desk(&staff).await,
                 _ => {}
             }
         }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::{Queues, Received, no_queue};
 use crate::answer::{Answer, Refusal, read, write};
 
-const OPERATIONS: [&str; 3] = ["SendMessage", "ReceiveMessage", "DeleteMessage"];
+const OPERATIONS: [&str; 4] = ["SendMessage", "ReceiveMessage", "DeleteMessage", "GetQueueAttributes"];
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase", deny_unknown_fields)]
@@ -41,6 +41,13 @@ struct Delete {
     receipt_handle: String,
 }
 
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase", deny_unknown_fields)]
+struct Ask {
+    queue_url: String,
+    attribute_names: Vec<String>,
+}
+
 impl Queues {
     pub(crate) fn call(&self, operation: &str, body: &[u8]) -> Answer {
         match operation {
@@ -65,8 +72,24 @@ impl Queues {
                 self.delete(&receipt_handle)?;
                 write(&json!({}))
             }
+            "GetQueueAttributes" => self.counted(&read(body)?),
             _ => Err(Refusal::unknown("SQS", operation, &OPERATIONS)),
         }
+    }
+
+    /// How many messages may be received now.
+    fn counted(&self, asked: &Ask) -> Answer {
+        const COUNT: &str = "ApproximateNumberOfMessages";
+        if asked.attribute_names != [COUNT] {
+            let why = format!("only {COUNT} is kept here, not {:?}", asked.attribute_names);
+            return Err(Refusal::new("InvalidAttributeName", why));
+        }
+        let arn = self.arn(&asked.queue_url)?;
+        let now = self.clock.now();
+        let queues = self.lock();
+        let visible = |queue: &super::Queue| queue.messages.values().filter(|one| one.visible <= now).count();
+        let count = queues.get(&arn).map(visible).unwrap_or_default();
+        write(&json!({ "Attributes": { COUNT: count.to_string() } }))
     }
 
     fn arn(&self, url: &str) -> Result<String, Refusal> {

@@ -8,13 +8,14 @@ use time::{Duration, OffsetDateTime};
 use super::{Runs, Workflows, random};
 use crate::answer::{Answer, Refusal, instant, read, write};
 
-const OPERATIONS: [&str; 6] = [
+const OPERATIONS: [&str; 7] = [
     "StartExecution",
     "SendTaskSuccess",
     "SendTaskFailure",
     "SendTaskHeartbeat",
     "DescribeExecution",
     "ListExecutions",
+    "GetExecutionHistory",
 ];
 /// A name may be used again so long after its execution ended.
 const NAME_KEPT: Duration = Duration::days(90);
@@ -92,6 +93,11 @@ impl Workflows {
             }
             "DescribeExecution" => self.describe(&read(body)?),
             "ListExecutions" => self.list(&read(body)?),
+            "GetExecutionHistory" => {
+                let asked: super::history::Ask = read(body)?;
+                let runs = self.lock();
+                super::history::page(existing(&runs, &asked.execution_arn)?, &asked)
+            }
             _ => Err(Refusal::unknown("StepFunctions", operation, &OPERATIONS)),
         }
     }
@@ -144,10 +150,7 @@ impl Workflows {
 
     fn describe(&self, request: &Describe) -> Answer {
         let runs = self.lock();
-        let arn = &request.execution_arn;
-        let execution = runs.executions.get(arn).ok_or_else(|| {
-            Refusal::new("ExecutionDoesNotExist", format!("Execution Does Not Exist: '{arn}'"))
-        })?;
+        let execution = existing(&runs, &request.execution_arn)?;
         let mut view = summary(execution)?;
         let mut set = |name: &str, value: String| _ = view.insert(name.to_owned(), value.into());
         set("input", execution.input().to_string());
@@ -218,6 +221,11 @@ fn taken<'a>(
     }
     let why = format!("Execution Already Exists: '{arn}'");
     Some(Err(Refusal::new("ExecutionAlreadyExists", why)))
+}
+
+fn existing<'a>(runs: &'a Runs, arn: &str) -> Result<&'a Execution, Refusal> {
+    let missing = || Refusal::new("ExecutionDoesNotExist", format!("Execution Does Not Exist: '{arn}'"));
+    runs.executions.get(arn).ok_or_else(missing)
 }
 
 fn execution_arn(machine: &str, name: &str) -> String {

@@ -1,6 +1,7 @@
 //! Step Functions: executions of the interpreter, each change in the file before anything else happens.
 
 mod api;
+mod history;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

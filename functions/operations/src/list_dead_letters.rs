@@ -1,0 +1,33 @@
+//! `GET /v1/admin/dead-letters` · staff · reads the dead-letter queues
+//!
+//! What the store could not digest, without its content.
+
+use edge::{ApiError, Env, Function, Problem, Request, Response, StartError};
+use serde::Serialize;
+
+use crate::dead_letters::{Dead, DeadQueueView};
+
+/// The same wiring in Lambda, in the local store and in tests.
+pub fn function(env: &Env) -> Result<Function, StartError> {
+    Ok(edge::serve((Dead::payment_events(env)?, Dead::streams(env)?), handle))
+}
+
+/// List dead letters
+#[utoipa::path(get, path = "/v1/admin/dead-letters", tag = "operations (staff)", operation_id = "listDeadLetters",
+    security(("bearer" = [])),
+    responses(
+        (status = 200, description = "Each queue", body = DeadLettersView),
+        (status = 401, description = "No token", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not staff", body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn handle((events, streams): (Dead, Dead), request: Request) -> Result<Response, ApiError> {
+    request.staff()?;
+    let queues = vec![events.view().await?, streams.view().await?];
+    Ok(edge::ok(&DeadLettersView { queues }).header("cache-control", "no-store"))
+}
+
+/// What the store could not digest.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct DeadLettersView {
+    queues: Vec<DeadQueueView>,
+}

@@ -1,0 +1,5 @@
+//! Lambda `orders-correct-contact`; see [`orders::correct_contact`].
+
+fn main() -> std::process::ExitCode {
+    edge::run(orders::correct_contact::function)
+}
