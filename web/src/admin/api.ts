@@ -1,13 +1,8 @@
-// The back office's side of the API: the typed client, pages that are read on, and one key for each wish.
+// The back office's side of the API: pages that are read on, and one key for each wish.
 import { type QueryKey, useInfiniteQuery, useMutation } from "@tanstack/react-query";
-import type { Client } from "openapi-fetch";
-import { api } from "@/api/client";
 import { Keys } from "@/api/idempotency";
 import { asProblem } from "@/api/problem";
-import type { NewPaths, Page } from "./api-types";
-
-/** Routes that only staff may call. */
-export const admin = api as unknown as Client<NewPaths>;
+import type { Page } from "./types";
 
 export const PAGE = 25;
 const MOST_PAGES = 8;

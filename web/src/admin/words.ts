@@ -1,7 +1,7 @@
 // The words for what only staff see.
 import type { Schemas } from "@/api/client";
 import type { Tone } from "@/ui/text";
-import type { AuditAction, RunStatus } from "./api-types";
+import type { AuditAction } from "./types";
 
 interface Word {
   text: string;
@@ -19,13 +19,18 @@ export const CART: Record<Schemas["CartStatus"], Word> = {
   locked: { text: "Being paid", tone: "warn" },
 };
 
-export const RUN: Record<RunStatus, Word> = {
+const RUN: Record<string, Word> = {
   running: { text: "Running", tone: "info" },
   succeeded: { text: "Succeeded", tone: "good" },
   failed: { text: "Failed", tone: "bad" },
   timed_out: { text: "Timed out", tone: "bad" },
   aborted: { text: "Aborted", tone: "warn" },
 };
+
+/** The word for how an execution is. */
+export function runWord(status: string): Word {
+  return RUN[status] ?? { text: status.replaceAll("_", " "), tone: "plain" };
+}
 
 export const REASON: Record<Schemas["EndReason"], string> = {
   out_of_stock: "out of stock",

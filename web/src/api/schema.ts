@@ -1,6 +1,102 @@
 // Made from docs/openapi.json by `npm run client`. Do not edit.
 
 export interface paths {
+    "/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what staff did
+         * @description Of the last 31 days unless `from` and `to` say otherwise; of one `subject` at any time. A page may have fewer entries
+         *     than `limit`, even none, and still a `next`.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/carts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all carts
+         * @description Of those used in the last 90 days. A page may have fewer carts than `limit`, even none, and still a `next`.
+         */
+        get: operations["listAllCarts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/carts/{cartId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a cart to staff */
+        get: operations["openCart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/carts/{cartId}/items/{gameId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a game out of a customer's cart */
+        delete: operations["removeItemForCustomer"];
+        options?: never;
+        head?: never;
+        /** Set how many of a game are in a customer's cart */
+        patch: operations["setQuantityForCustomer"];
+        trace?: never;
+    };
+    "/v1/admin/codes/{codeId}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace a code
+         * @description For a code that a customer has and that does not work.
+         */
+        post: operations["replaceCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/codes/{codeId}/revoke": {
         parameters: {
             query?: never;
@@ -38,7 +134,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/admin/games": {
+    "/v1/admin/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List dead letters */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/dead-letters/{queue}/redrive": {
         parameters: {
             query?: never;
             header?: never;
@@ -46,6 +159,27 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        /** Send dead letters back */
+        post: operations["redriveDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/games": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all games
+         * @description Also drafts. A page may have fewer games than `limit` and still a `next`.
+         */
+        get: operations["listAllGames"];
         put?: never;
         /**
          * Create a game
@@ -65,7 +199,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Show a game to staff */
+        get: operations["showGame"];
         put?: never;
         post?: never;
         delete?: never;
@@ -154,6 +289,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/insights/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show sales
+         * @description Of the last 30 days unless `from` and `to` say otherwise, at most 92.
+         */
+        get: operations["showSales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all orders
+         * @description Of the last 30 days unless `from` and `to` say otherwise. A page may have fewer orders than `limit`, even none, and
+         *     still a `next`.
+         */
+        get: operations["listAllOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an order to staff */
+        get: operations["showOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel an order for its customer */
+        post: operations["cancelForCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct an order's contact */
+        put: operations["correctContact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/orders/{orderId}/refunds": {
         parameters: {
             query?: never;
@@ -174,6 +401,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/orders/{orderId}/saga": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an order's saga
+         * @description Empty before payment is added, and once Step Functions has forgotten it, 90 days after its end.
+         */
+        get: operations["showSaga"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{orderId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an order's timeline to staff */
+        get: operations["showTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/stock": {
         parameters: {
             query?: never;
@@ -183,6 +447,26 @@ export interface paths {
         };
         /** Show the stock of a game */
         get: operations["showStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook deliveries
+         * @description Of the last 30 days, as long as they are kept.
+         */
+        get: operations["listWebhooks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -462,7 +746,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change my profile
+         * @description Only the fields that are sent are changed.
+         */
+        patch: operations["updateMe"];
         trace?: never;
     };
     "/v1/orders": {
@@ -633,6 +921,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What an execution of the saga is for.
+         * @enum {string}
+         */
+        Action: "purchase" | "refund";
         /** @description What to add. */
         AddItem: {
             /** @description Which game. */
@@ -645,6 +938,39 @@ export interface components {
             expectedTotal?: components["schemas"]["Money"] | null;
             /** @description `card` is captured after the codes are allocated, `instant` at once. */
             method: components["schemas"]["PaymentMethod"];
+        };
+        /** @description A cart as staff see it. */
+        AdminCart: components["schemas"]["CartView"] & {
+            owner: components["schemas"]["OwnerView"];
+            /**
+             * Format: date-time
+             * @description Last use.
+             */
+            touchedAt: string;
+        };
+        /** @description A cart in the list of staff. */
+        AdminCartSummary: {
+            id: components["schemas"]["CartId"];
+            /** @description How many different games. */
+            lines: number;
+            lockedBy?: components["schemas"]["OrderId"] | null;
+            owner: components["schemas"]["OwnerView"];
+            /**
+             * Format: int32
+             * @description How many codes.
+             */
+            quantity: number;
+            status: components["schemas"]["CartStatus"];
+            /**
+             * Format: date-time
+             * @description Last use.
+             */
+            touchedAt: string;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
         };
         /** @description A game as staff see it. */
         AdminGame: components["schemas"]["Details"] & {
@@ -659,6 +985,7 @@ export interface components {
             publishedAt?: string | null;
             /** @description Whether customers see it. */
             status: components["schemas"]["GameStatus"];
+            stock?: components["schemas"]["Stock"] | null;
             /**
              * Format: date-time
              * @description Last change.
@@ -671,6 +998,54 @@ export interface components {
              * @description Counts changes; the ETag.
              */
             version: number;
+        };
+        /** @description An order as staff see it. */
+        AdminOrder: components["schemas"]["OrderView"] & {
+            /** @description The customer, or staff for them, wants out while it is being paid. */
+            cancelRequested: boolean;
+            owner: components["schemas"]["OwnerView"];
+            /**
+             * Format: int64
+             * @description Counts changes; the ETag.
+             */
+            version: number;
+        };
+        /** @description An order in the list of staff. */
+        AdminOrderSummary: {
+            /** Format: date-time */
+            createdAt: string;
+            id: components["schemas"]["OrderId"];
+            owner: components["schemas"]["OwnerView"];
+            /**
+             * Format: int32
+             * @description How many codes.
+             */
+            quantity: number;
+            reason?: components["schemas"]["EndReason"] | null;
+            status: components["schemas"]["OrderStatus"];
+            /** @description Of what. */
+            titles: string[];
+            total: components["schemas"]["Money"];
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @description Everything that happened to an order, as staff see it. */
+        AdminTimeline: {
+            /** @description In order of time. */
+            items: components["schemas"]["AdminTimelineView"][];
+        };
+        /** @description One thing that happened to an order, and who did it. */
+        AdminTimelineView: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description An owner, a member of staff by their subject, or `saga`.
+             * @example sam
+             */
+            by: string;
+            detail?: string | null;
+            /** @description What. */
+            type: components["schemas"]["EventKind"];
         };
         /** @description What the guest had. */
         AdoptCart: {
@@ -696,10 +1071,47 @@ export interface components {
          */
         AgeRating: number;
         /**
+         * @description One kind of act.
+         * @enum {string}
+         */
+        AuditAction: "game_created" | "game_changed" | "game_published" | "game_unpublished" | "image_added" | "image_removed" | "codes_imported" | "code_revoked" | "code_replaced" | "order_refund_requested" | "order_cancel_requested" | "order_contact_changed" | "cart_item_set" | "cart_item_removed" | "dead_letters_redriven";
+        /**
+         * @description One entry of the audit log.
+         * @example aud_0198c5b2-7d40-7000-8000-000000000008
+         */
+        AuditId: string;
+        /** @description One act of staff. */
+        AuditView: {
+            action: components["schemas"]["AuditAction"];
+            /** @description The changed fields as they were then. */
+            after?: Record<string, never> | null;
+            /** Format: date-time */
+            at: string;
+            /** @description The changed fields as they were. */
+            before?: Record<string, never> | null;
+            /**
+             * @description The issuer's subject.
+             * @example sam
+             */
+            by: string;
+            id: components["schemas"]["AuditId"];
+            reason?: string | null;
+            /**
+             * @description The id of what it was done to.
+             * @example gam_0198c5b2-7d40-7000-8000-000000000001
+             */
+            subject: string;
+        };
+        /**
          * @description One import of codes, with one data key.
          * @example bat_0198c5b2-7d40-7000-8000-000000000005
          */
         BatchId: string;
+        /** @description Why. */
+        CancelOrder: {
+            /** @description Kept in the order's timeline. */
+            reason: components["schemas"]["Reason"];
+        };
         /**
          * @description A cart.
          * @example crt_0198c5b2-7d40-7000-8000-000000000002
@@ -749,7 +1161,7 @@ export interface components {
          * @description The state's word, for views and counts.
          * @enum {string}
          */
-        CodeStatus: "available" | "held" | "allocated" | "revealed" | "revoked";
+        CodeStatus: "available" | "held" | "allocated" | "revealed" | "burned" | "revoked";
         /** @description Where to reach the customer. */
         Contact: {
             /** @description The receipt goes here. */
@@ -760,6 +1172,57 @@ export interface components {
          * @enum {string}
          */
         Currency: "EUR" | "USD" | "GBP" | "JPY";
+        /** @description One day. */
+        DayView: components["schemas"]["Figures"] & {
+            /** Format: date */
+            date: string;
+        };
+        /** @description What the store could not digest. */
+        DeadLettersView: {
+            queues: components["schemas"]["DeadQueueView"][];
+        };
+        /** @description A message that could not be digested. */
+        DeadLetterView: {
+            /**
+             * @description Stripe's id of the event, or the queue's of the message.
+             * @example evt_1
+             */
+            id: string;
+            /**
+             * @description What Stripe calls the event, or which function could not follow the stream.
+             * @example payment_intent.succeeded
+             */
+            kind: string;
+            orderId?: components["schemas"]["OrderId"] | null;
+            /**
+             * Format: int32
+             * @description How often it was tried or looked at.
+             */
+            receiveCount: number;
+            /**
+             * Format: date-time
+             * @description Since when it is under way.
+             */
+            sentAt?: string | null;
+        };
+        /**
+         * @description Which dead-letter queue.
+         * @enum {string}
+         */
+        DeadQueue: "payment-events" | "streams";
+        /** @description A dead-letter queue. */
+        DeadQueueView: {
+            /**
+             * Format: int64
+             * @description How many messages, roughly.
+             */
+            count: number;
+            /** @description Some of them, at most ten. */
+            messages: components["schemas"]["DeadLetterView"][];
+            name: components["schemas"]["DeadQueue"];
+            /** @description Whether its messages can be sent again from here. */
+            redrivable: boolean;
+        };
         /** @description What staff say of a game. */
         Details: {
             /** @description Youngest age (PEGI). */
@@ -805,12 +1268,45 @@ export interface components {
          * @description What kind of error an answer is; stable, for programs.
          * @enum {string}
          */
-        ErrorCode: "InvalidRequest" | "MalformedJson" | "TokenRequired" | "InvalidToken" | "Forbidden" | "StaffOnly" | "NotFound" | "RouteNotFound" | "GameNotFound" | "CartNotFound" | "LineNotFound" | "OrderNotFound" | "CodeNotFound" | "ImageNotFound" | "MethodNotAllowed" | "Busy" | "InProgress" | "CartEmpty" | "CartLocked" | "CartGone" | "TooManyLines" | "LineUnavailable" | "ContactRequired" | "TotalChanged" | "WrongStatus" | "OrderNotCompleted" | "CodeRevealed" | "TooManyImages" | "ImageNotUploaded" | "Stale" | "TooLarge" | "UnsupportedMediaType" | "IdempotencyKeyReused" | "ImageRefused" | "IfMatchRequired" | "Internal" | "Unavailable";
+        ErrorCode: "InvalidRequest" | "MalformedJson" | "TokenRequired" | "InvalidToken" | "Forbidden" | "StaffOnly" | "NotFound" | "RouteNotFound" | "GameNotFound" | "CartNotFound" | "LineNotFound" | "OrderNotFound" | "CodeNotFound" | "ImageNotFound" | "MethodNotAllowed" | "Busy" | "InProgress" | "CartEmpty" | "CartLocked" | "CartGone" | "TooManyLines" | "LineUnavailable" | "ContactRequired" | "TotalChanged" | "WrongStatus" | "OutOfStock" | "OrderNotCompleted" | "CodeRevealed" | "TooManyImages" | "ImageNotUploaded" | "Stale" | "TooLarge" | "UnsupportedMediaType" | "IdempotencyKeyReused" | "ImageRefused" | "IfMatchRequired" | "Internal" | "Unavailable";
         /**
-         * @description What can happen to an order; each at most once, save a change of contact.
+         * @description What can happen to an order; each at most once, save a change of contact and the replacement of a code.
          * @enum {string}
          */
-        EventKind: "OrderPlaced" | "ContactChanged" | "PaymentAdded" | "CancelRequested" | "PaymentAuthorised" | "CodesAllocated" | "PaymentUnknown" | "OrderCompleted" | "RefundRequested" | "OrderRefunded" | "OrderCancelled" | "OrderExpired" | "PaymentFailed" | "OrderRejected";
+        EventKind: "OrderPlaced" | "ContactChanged" | "PaymentAdded" | "CancelRequested" | "PaymentAuthorised" | "CodesAllocated" | "PaymentUnknown" | "OrderCompleted" | "RefundRequested" | "OrderRefunded" | "OrderCancelled" | "OrderExpired" | "PaymentFailed" | "OrderRejected" | "CodeReplaced";
+        /** @description One thing that happened in an execution. */
+        ExecutionEvent: {
+            /** Format: date-time */
+            at: string;
+            cause?: string | null;
+            error?: string | null;
+            /** @description In which state. */
+            state?: string | null;
+            /**
+             * @description As Step Functions calls it.
+             * @example TaskStateEntered
+             */
+            type: string;
+        };
+        /** @description One execution. */
+        ExecutionView: {
+            action: components["schemas"]["Action"];
+            cause?: string | null;
+            error?: string | null;
+            events: components["schemas"]["ExecutionEvent"][];
+            name: string;
+            /** Format: date-time */
+            startedAt: string;
+            /**
+             * @description Where it is, while it is running.
+             * @example AwaitPayment
+             */
+            state?: string | null;
+            /** @example succeeded */
+            status: string;
+            /** Format: date-time */
+            stoppedAt?: string | null;
+        };
         /** @description How many there are with each value. */
         Facets: {
             genres: components["schemas"]["GenreCount"][];
@@ -833,6 +1329,63 @@ export interface components {
              * @example /quantity
              */
             pointer: string;
+        };
+        /** @description How many orders went which way, and what they brought. */
+        Figures: {
+            /**
+             * Format: int64
+             * @description Ended by the customer, or by staff for them.
+             */
+            cancelled: number;
+            /**
+             * Format: int64
+             * @description Codes of completed orders.
+             */
+            codes: number;
+            /**
+             * Format: int64
+             * @description Paid, with their codes, and not given back.
+             */
+            completed: number;
+            /**
+             * Format: int64
+             * @description Not paid in time.
+             */
+            expired: number;
+            /**
+             * Format: int64
+             * @description Ended because a step failed for good.
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description Ended because no code was left.
+             */
+            outOfStock: number;
+            /**
+             * Format: int64
+             * @description Ended because no card was accepted.
+             */
+            paymentFailed: number;
+            /**
+             * Format: int64
+             * @description All orders.
+             */
+            placed: number;
+            /**
+             * Format: int64
+             * @description Given back after completion, or being given back.
+             */
+            refunded: number;
+            /** @description Of refunded orders. */
+            refundedMoney: components["schemas"]["Turnovers"];
+            /** @description Of completed orders. */
+            revenue: components["schemas"]["Turnovers"];
+            /**
+             * Format: int64
+             * @description Being paid.
+             */
+            running: number;
         };
         /** @description What the picture shows. */
         FinishImageUpload: {
@@ -874,6 +1427,20 @@ export interface components {
             /** @default null */
             title: components["schemas"]["Title"] | null;
         };
+        /** @description What a game sold. */
+        GameSales: {
+            /** @description Which game. */
+            gameId: components["schemas"]["GameId"];
+            /**
+             * Format: int64
+             * @description How many codes.
+             */
+            quantity: number;
+            /** @description What they brought. */
+            revenue: components["schemas"]["Turnovers"];
+            /** @description Its title in the latest order. */
+            title: components["schemas"]["Title"];
+        };
         /**
          * @description Whether customers see a game.
          * @enum {string}
@@ -883,6 +1450,8 @@ export interface components {
         GameStock: {
             allocated: number;
             available: number;
+            /** @description Did not work, and were replaced. */
+            burned: number;
             gameId: components["schemas"]["GameId"];
             held: number;
             revealed: number;
@@ -1031,7 +1600,12 @@ export interface components {
         LineResult: "accepted" | "duplicate" | "rejected";
         /** @description The caller. */
         Me: {
-            /** @example ada@example.test */
+            contactEmail?: components["schemas"]["Email"] | null;
+            displayName?: components["schemas"]["Title"] | null;
+            /**
+             * @description As the issuer says.
+             * @example ada@example.test
+             */
             email?: string | null;
             /**
              * @description Guest id, or the issuer's subject.
@@ -1122,6 +1696,132 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        /**
+         * @description Which kind of owner.
+         * @enum {string}
+         */
+        OwnerKind: "guest" | "customer";
+        /** @description Whose something is, as staff see it. */
+        OwnerView: {
+            /**
+             * @description Of the guest session, or the issuer's subject.
+             * @example ada
+             */
+            id: string;
+            kind: components["schemas"]["OwnerKind"];
+        };
+        /** @description Some things, and where the next ones begin. */
+        PageView_AdminCartSummary: {
+            /** @description In order. */
+            items: {
+                id: components["schemas"]["CartId"];
+                /** @description How many different games. */
+                lines: number;
+                lockedBy?: components["schemas"]["OrderId"] | null;
+                owner: components["schemas"]["OwnerView"];
+                /**
+                 * Format: int32
+                 * @description How many codes.
+                 */
+                quantity: number;
+                status: components["schemas"]["CartStatus"];
+                /**
+                 * Format: date-time
+                 * @description Last use.
+                 */
+                touchedAt: string;
+                /**
+                 * Format: int64
+                 * @description Counts changes.
+                 */
+                version: number;
+            }[];
+            /** @description Pass it as `cursor` for the next page; null at the end. */
+            next?: string | null;
+        };
+        /** @description Some things, and where the next ones begin. */
+        PageView_AdminGame: {
+            /** @description In order. */
+            items: (components["schemas"]["Details"] & {
+                /** @description Its id. */
+                id: components["schemas"]["GameId"];
+                /** @description Its pictures, the first one first. */
+                images: components["schemas"]["ImageView"][];
+                /**
+                 * Format: date-time
+                 * @description On sale since.
+                 */
+                publishedAt?: string | null;
+                /** @description Whether customers see it. */
+                status: components["schemas"]["GameStatus"];
+                stock?: components["schemas"]["Stock"] | null;
+                /**
+                 * Format: date-time
+                 * @description Last change.
+                 */
+                updatedAt: string;
+                /** @description Who made it. */
+                updatedBy: string;
+                /**
+                 * Format: int64
+                 * @description Counts changes; the ETag.
+                 */
+                version: number;
+            })[];
+            /** @description Pass it as `cursor` for the next page; null at the end. */
+            next?: string | null;
+        };
+        /** @description Some things, and where the next ones begin. */
+        PageView_AdminOrderSummary: {
+            /** @description In order. */
+            items: {
+                /** Format: date-time */
+                createdAt: string;
+                id: components["schemas"]["OrderId"];
+                owner: components["schemas"]["OwnerView"];
+                /**
+                 * Format: int32
+                 * @description How many codes.
+                 */
+                quantity: number;
+                reason?: components["schemas"]["EndReason"] | null;
+                status: components["schemas"]["OrderStatus"];
+                /** @description Of what. */
+                titles: string[];
+                total: components["schemas"]["Money"];
+                /** Format: date-time */
+                updatedAt: string;
+            }[];
+            /** @description Pass it as `cursor` for the next page; null at the end. */
+            next?: string | null;
+        };
+        /** @description Some things, and where the next ones begin. */
+        PageView_AuditView: {
+            /** @description In order. */
+            items: {
+                action: components["schemas"]["AuditAction"];
+                /** @description The changed fields as they were then. */
+                after?: Record<string, never> | null;
+                /** Format: date-time */
+                at: string;
+                /** @description The changed fields as they were. */
+                before?: Record<string, never> | null;
+                /**
+                 * @description The issuer's subject.
+                 * @example sam
+                 */
+                by: string;
+                id: components["schemas"]["AuditId"];
+                reason?: string | null;
+                /**
+                 * @description The id of what it was done to.
+                 * @example gam_0198c5b2-7d40-7000-8000-000000000001
+                 */
+                subject: string;
+            }[];
+            /** @description Pass it as `cursor` for the next page; null at the end. */
+            next?: string | null;
+        };
         /** @description Some things, and where the next ones begin. */
         PageView_GameView: {
             /** @description In order. */
@@ -1169,6 +1869,31 @@ export interface components {
                 reason?: components["schemas"]["EndReason"] | null;
                 status: components["schemas"]["OrderStatus"];
                 total: components["schemas"]["Money"];
+            }[];
+            /** @description Pass it as `cursor` for the next page; null at the end. */
+            next?: string | null;
+        };
+        /** @description Some things, and where the next ones begin. */
+        PageView_WebhookView: {
+            /** @description In order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was done with.
+                 */
+                appliedAt?: string | null;
+                /**
+                 * @description Stripe's id of it.
+                 * @example evt_1
+                 */
+                id: string;
+                /** @description The order whose payment it is. */
+                orderId: components["schemas"]["OrderId"];
+                /**
+                 * @description What Stripe calls it.
+                 * @example payment_intent.succeeded
+                 */
+                type: string;
             }[];
             /** @description Pass it as `cursor` for the next page; null at the end. */
             next?: string | null;
@@ -1298,6 +2023,11 @@ export interface components {
         Received: {
             received: boolean;
         };
+        /** @description How many messages went back. */
+        Redriven: {
+            /** Format: int32 */
+            moved: number;
+        };
         /** @description Why. */
         RefundOrder: {
             /** @description Kept in the order's timeline. */
@@ -1312,6 +2042,18 @@ export interface components {
         RelatedView: {
             /** @description The most alike first. */
             items: components["schemas"]["GameView"][];
+        };
+        /** @description What is wrong with the code. */
+        ReplaceCode: {
+            /** @description Kept with the code and in the order's timeline. */
+            reason: components["schemas"]["Reason"];
+        };
+        /** @description A code that came in another one's place. */
+        ReplacedCode: {
+            id: components["schemas"]["CodeId"];
+            orderId: components["schemas"]["OrderId"];
+            replacedBy: components["schemas"]["CodeId"];
+            status: components["schemas"]["CodeStatus"];
         };
         /** @description What the owner agrees to. */
         RevealCode: {
@@ -1341,6 +2083,22 @@ export interface components {
         RevokedCode: {
             id: components["schemas"]["CodeId"];
             status: components["schemas"]["CodeStatus"];
+        };
+        /** @description The executions of an order's saga. */
+        SagaView: {
+            /** @description The purchase, then the refund if there is one. */
+            items: components["schemas"]["ExecutionView"][];
+        };
+        /** @description What was ordered and sold. */
+        SalesView: {
+            days: components["schemas"]["DayView"][];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description The ten that sold most. */
+            topGames: components["schemas"]["GameSales"][];
+            totals: components["schemas"]["Figures"];
         };
         /** @description A page of what was found. */
         SearchView: {
@@ -1419,6 +2177,32 @@ export interface components {
          * @example Lantern of the Deep
          */
         Title: string;
+        /** @description Money of many orders: not bounded as one charge is. */
+        Turnover: {
+            /**
+             * Format: int64
+             * @description Minor units.
+             * @example 199900
+             */
+            amount: number;
+            /** @description ISO 4217. */
+            currency: components["schemas"]["Currency"];
+        };
+        /** @description Turnover in each currency. */
+        Turnovers: components["schemas"]["Turnover"][];
+        /** @description Any part of a profile. */
+        UpdateMe: {
+            /**
+             * @description Filled in at checkout.
+             * @example ada@example.test
+             */
+            contactEmail?: string | null;
+            /**
+             * @description How the shop addresses them.
+             * @example Ada
+             */
+            displayName?: string | null;
+        };
         /** @description One request that puts the file. */
         UploadTarget: {
             /** @description Send these along. A browser sets `content-length` and `host` by itself. */
@@ -1430,6 +2214,26 @@ export interface components {
             /** @description Where to. */
             url: string;
         };
+        /** @description An event of Stripe. */
+        WebhookView: {
+            /**
+             * Format: date-time
+             * @description When it was done with.
+             */
+            appliedAt?: string | null;
+            /**
+             * @description Stripe's id of it.
+             * @example evt_1
+             */
+            id: string;
+            /** @description The order whose payment it is. */
+            orderId: components["schemas"]["OrderId"];
+            /**
+             * @description What Stripe calls it.
+             * @example payment_intent.succeeded
+             */
+            type: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1439,6 +2243,901 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAudit: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /**
+                 * @description First day, in UTC
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /** @description 1 to 100, 25 by default */
+                limit?: number;
+                /** @description The id of a game, order, cart, code or import */
+                subject?: string;
+                /**
+                 * @description Last day, in UTC
+                 * @example 2026-11-26
+                 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "action": "game_created",
+                     *           "after": {},
+                     *           "at": "2026-11-21T09:30:00Z",
+                     *           "before": {},
+                     *           "by": "sam",
+                     *           "id": "aud_0198c5b2-7d40-7000-8000-000000000008",
+                     *           "reason": "text",
+                     *           "subject": "gam_0198c5b2-7d40-7000-8000-000000000001"
+                     *         }
+                     *       ],
+                     *       "next": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageView_AuditView"];
+                };
+            };
+            /** @description A parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllCarts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description 1 to 100, 25 by default */
+                limit?: number;
+                status?: components["schemas"]["CartStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Last used first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *           "lines": 0,
+                     *           "lockedBy": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *           "owner": {
+                     *             "id": "ada",
+                     *             "kind": "guest"
+                     *           },
+                     *           "quantity": 0,
+                     *           "status": "active",
+                     *           "touchedAt": "2026-11-21T09:30:00Z",
+                     *           "version": 0
+                     *         }
+                     *       ],
+                     *       "next": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageView_AdminCartSummary"];
+                };
+            };
+            /** @description A parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openCart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cartId: components["schemas"]["CartId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cart */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "idleAt": "2026-11-21T09:30:00Z",
+                     *       "lines": [
+                     *         {
+                     *           "available": true,
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "stock": "available",
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "lockedBy": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "status": "active",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "version": 0,
+                     *       "owner": {
+                     *         "id": "ada",
+                     *         "kind": "guest"
+                     *       },
+                     *       "touchedAt": "2026-11-21T09:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminCart"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such cart */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeItemForCustomer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you saw */
+                "If-Match": string;
+            };
+            path: {
+                cartId: components["schemas"]["CartId"];
+                gameId: components["schemas"]["GameId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cart */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "idleAt": "2026-11-21T09:30:00Z",
+                     *       "lines": [
+                     *         {
+                     *           "available": true,
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "stock": "available",
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "lockedBy": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "status": "active",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "version": 0,
+                     *       "owner": {
+                     *         "id": "ada",
+                     *         "kind": "guest"
+                     *       },
+                     *       "touchedAt": "2026-11-21T09:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminCart"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such cart, or the game is not in it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The cart is locked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#stale",
+                     *       "title": "Precondition Failed",
+                     *       "status": 412,
+                     *       "detail": "It was changed since the version in `If-Match`.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "stale",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#if_match_required",
+                     *       "title": "Precondition Required",
+                     *       "status": 428,
+                     *       "detail": "The route changes a version that the caller must have seen.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "if_match_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setQuantityForCustomer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you saw */
+                "If-Match": string;
+            };
+            path: {
+                cartId: components["schemas"]["CartId"];
+                gameId: components["schemas"]["GameId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "quantity": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetQuantity"];
+            };
+        };
+        responses: {
+            /** @description The cart */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "idleAt": "2026-11-21T09:30:00Z",
+                     *       "lines": [
+                     *         {
+                     *           "available": true,
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "stock": "available",
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "lockedBy": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "status": "active",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "version": 0,
+                     *       "owner": {
+                     *         "id": "ada",
+                     *         "kind": "guest"
+                     *       },
+                     *       "touchedAt": "2026-11-21T09:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminCart"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such cart, or the game is not in it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The cart is locked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#stale",
+                     *       "title": "Precondition Failed",
+                     *       "status": 412,
+                     *       "detail": "It was changed since the version in `If-Match`.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "stale",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#if_match_required",
+                     *       "title": "Precondition Required",
+                     *       "status": 428,
+                     *       "detail": "The route changes a version that the caller must have seen.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "if_match_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceCode: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Fresh for each new request */
+                "Idempotency-Key": string;
+            };
+            path: {
+                codeId: components["schemas"]["CodeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "customer asked within 14 days"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReplaceCode"];
+            };
+        };
+        responses: {
+            /** @description Burned, and what came in its place */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cod_0198c5b2-7d40-7000-8000-000000000004",
+                     *       "orderId": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "replacedBy": "cod_0198c5b2-7d40-7000-8000-000000000004",
+                     *       "status": "available"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReplacedCode"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such code */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No customer has it, or no other is left */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#idempotency_key_reused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The Idempotency-Key was used with another body.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "idempotency_key_reused",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     revokeCode: {
         parameters: {
             query?: never;
@@ -1698,6 +3397,336 @@ export interface operations {
             };
         };
     };
+    listDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each queue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "queues": [
+                     *         {
+                     *           "count": 0,
+                     *           "messages": [
+                     *             {
+                     *               "id": "evt_1",
+                     *               "kind": "payment_intent.succeeded",
+                     *               "orderId": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *               "receiveCount": 0,
+                     *               "sentAt": "2026-11-21T09:30:00Z"
+                     *             }
+                     *           ],
+                     *           "name": "payment-events",
+                     *           "redrivable": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeadLettersView"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redriveDeadLetters: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Fresh for each new request */
+                "Idempotency-Key": string;
+            };
+            path: {
+                queue: components["schemas"]["DeadQueue"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many went back, at most a hundred */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "moved": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Redriven"];
+                };
+            };
+            /** @description There is no such queue */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This queue cannot be sent back */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllGames: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description 1 to 100, 25 by default */
+                limit?: number;
+                /** @description A part of the title, slug or publisher */
+                q?: string;
+                status?: components["schemas"]["GameStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Last changed first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ageRating": 12,
+                     *           "description": "Dive beneath a drowned city.",
+                     *           "featured": true,
+                     *           "genres": [
+                     *             "action"
+                     *           ],
+                     *           "platforms": [
+                     *             "pc"
+                     *           ],
+                     *           "price": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "publisher": "Lantern of the Deep",
+                     *           "region": "GLOBAL",
+                     *           "releaseDate": "2026-05-01",
+                     *           "requirements": "Dive beneath a drowned city.",
+                     *           "slug": "lantern-of-the-deep",
+                     *           "title": "Lantern of the Deep",
+                     *           "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "images": [
+                     *             {
+                     *               "alt": "Lantern of the Deep",
+                     *               "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *               "large": "text",
+                     *               "medium": "text",
+                     *               "small": "text"
+                     *             }
+                     *           ],
+                     *           "publishedAt": "2026-11-21T09:30:00Z",
+                     *           "status": "draft",
+                     *           "stock": "available",
+                     *           "updatedAt": "2026-11-21T09:30:00Z",
+                     *           "updatedBy": "text",
+                     *           "version": 0
+                     *         }
+                     *       ],
+                     *       "next": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageView_AdminGame"];
+                };
+            };
+            /** @description A parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createGame: {
         parameters: {
             query?: never;
@@ -1776,6 +3805,7 @@ export interface operations {
                      *       ],
                      *       "publishedAt": "2026-11-21T09:30:00Z",
                      *       "status": "draft",
+                     *       "stock": "available",
                      *       "updatedAt": "2026-11-21T09:30:00Z",
                      *       "updatedBy": "text",
                      *       "version": 0
@@ -1870,6 +3900,130 @@ export interface operations {
             };
         };
     };
+    showGame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gameId: components["schemas"]["GameId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The game */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ageRating": 12,
+                     *       "description": "Dive beneath a drowned city.",
+                     *       "featured": true,
+                     *       "genres": [
+                     *         "action"
+                     *       ],
+                     *       "platforms": [
+                     *         "pc"
+                     *       ],
+                     *       "price": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "publisher": "Lantern of the Deep",
+                     *       "region": "GLOBAL",
+                     *       "releaseDate": "2026-05-01",
+                     *       "requirements": "Dive beneath a drowned city.",
+                     *       "slug": "lantern-of-the-deep",
+                     *       "title": "Lantern of the Deep",
+                     *       "id": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *       "images": [
+                     *         {
+                     *           "alt": "Lantern of the Deep",
+                     *           "id": "img_0198c5b2-7d40-8000-8000-000000000007",
+                     *           "large": "text",
+                     *           "medium": "text",
+                     *           "small": "text"
+                     *         }
+                     *       ],
+                     *       "publishedAt": "2026-11-21T09:30:00Z",
+                     *       "status": "draft",
+                     *       "stock": "available",
+                     *       "updatedAt": "2026-11-21T09:30:00Z",
+                     *       "updatedBy": "text",
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminGame"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     updateGame: {
         parameters: {
             query?: never;
@@ -1949,6 +4103,7 @@ export interface operations {
                      *       ],
                      *       "publishedAt": "2026-11-21T09:30:00Z",
                      *       "status": "draft",
+                     *       "stock": "available",
                      *       "updatedAt": "2026-11-21T09:30:00Z",
                      *       "updatedBy": "text",
                      *       "version": 0
@@ -2233,6 +4388,7 @@ export interface operations {
                      *       ],
                      *       "publishedAt": "2026-11-21T09:30:00Z",
                      *       "status": "draft",
+                     *       "stock": "available",
                      *       "updatedAt": "2026-11-21T09:30:00Z",
                      *       "updatedBy": "text",
                      *       "version": 0
@@ -2402,6 +4558,7 @@ export interface operations {
                      *       ],
                      *       "publishedAt": "2026-11-21T09:30:00Z",
                      *       "status": "draft",
+                     *       "stock": "available",
                      *       "updatedAt": "2026-11-21T09:30:00Z",
                      *       "updatedBy": "text",
                      *       "version": 0
@@ -2528,6 +4685,7 @@ export interface operations {
                      *       ],
                      *       "publishedAt": "2026-11-21T09:30:00Z",
                      *       "status": "draft",
+                     *       "stock": "available",
                      *       "updatedAt": "2026-11-21T09:30:00Z",
                      *       "updatedBy": "text",
                      *       "version": 0
@@ -2654,6 +4812,7 @@ export interface operations {
                      *       ],
                      *       "publishedAt": "2026-11-21T09:30:00Z",
                      *       "status": "draft",
+                     *       "stock": "available",
                      *       "updatedAt": "2026-11-21T09:30:00Z",
                      *       "updatedBy": "text",
                      *       "version": 0
@@ -2663,6 +4822,882 @@ export interface operations {
                 };
             };
             /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#stale",
+                     *       "title": "Precondition Failed",
+                     *       "status": 412,
+                     *       "detail": "It was changed since the version in `If-Match`.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "stale",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#if_match_required",
+                     *       "title": "Precondition Required",
+                     *       "status": 428,
+                     *       "detail": "The route changes a version that the caller must have seen.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "if_match_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showSales: {
+        parameters: {
+            query?: {
+                /**
+                 * @description First day, in UTC
+                 * @example 2026-10-28
+                 */
+                from?: string;
+                /**
+                 * @description Last day, in UTC
+                 * @example 2026-11-26
+                 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Day by day, the first one first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "days": [
+                     *         {
+                     *           "cancelled": 0,
+                     *           "codes": 0,
+                     *           "completed": 0,
+                     *           "expired": 0,
+                     *           "failed": 0,
+                     *           "outOfStock": 0,
+                     *           "paymentFailed": 0,
+                     *           "placed": 0,
+                     *           "refunded": 0,
+                     *           "refundedMoney": [
+                     *             {
+                     *               "amount": 199900,
+                     *               "currency": "EUR"
+                     *             }
+                     *           ],
+                     *           "revenue": [
+                     *             {
+                     *               "amount": 199900,
+                     *               "currency": "EUR"
+                     *             }
+                     *           ],
+                     *           "running": 0,
+                     *           "date": "text"
+                     *         }
+                     *       ],
+                     *       "from": "text",
+                     *       "to": "text",
+                     *       "topGames": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 0,
+                     *           "revenue": [
+                     *             {
+                     *               "amount": 199900,
+                     *               "currency": "EUR"
+                     *             }
+                     *           ],
+                     *           "title": "Lantern of the Deep"
+                     *         }
+                     *       ],
+                     *       "totals": {
+                     *         "cancelled": 0,
+                     *         "codes": 0,
+                     *         "completed": 0,
+                     *         "expired": 0,
+                     *         "failed": 0,
+                     *         "outOfStock": 0,
+                     *         "paymentFailed": 0,
+                     *         "placed": 0,
+                     *         "refunded": 0,
+                     *         "refundedMoney": [
+                     *           {
+                     *             "amount": 199900,
+                     *             "currency": "EUR"
+                     *           }
+                     *         ],
+                     *         "revenue": [
+                     *           {
+                     *             "amount": 199900,
+                     *             "currency": "EUR"
+                     *           }
+                     *         ],
+                     *         "running": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SalesView"];
+                };
+            };
+            /** @description A parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllOrders: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description The whole address */
+                email?: string;
+                /**
+                 * @description First day, in UTC
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                gameId?: components["schemas"]["GameId"];
+                /** @description 1 to 100, 25 by default */
+                limit?: number;
+                status?: components["schemas"]["OrderStatus"];
+                /**
+                 * @description Last day, in UTC
+                 * @example 2026-11-26
+                 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "createdAt": "2026-11-21T09:30:00Z",
+                     *           "id": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *           "owner": {
+                     *             "id": "ada",
+                     *             "kind": "guest"
+                     *           },
+                     *           "quantity": 0,
+                     *           "reason": "out_of_stock",
+                     *           "status": "open",
+                     *           "titles": [
+                     *             "text"
+                     *           ],
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "updatedAt": "2026-11-21T09:30:00Z"
+                     *         }
+                     *       ],
+                     *       "next": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageView_AdminOrderSummary"];
+                };
+            };
+            /** @description A parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cartId": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "codes": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "id": "cod_0198c5b2-7d40-7000-8000-000000000004",
+                     *           "status": "available"
+                     *         }
+                     *       ],
+                     *       "contact": {
+                     *         "email": "ada@example.test"
+                     *       },
+                     *       "createdAt": "2026-11-21T09:30:00Z",
+                     *       "id": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "lines": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "payBy": "2026-11-21T09:30:00Z",
+                     *       "payment": {
+                     *         "attempts": 0,
+                     *         "clientSecret": "pi_123_secret_456",
+                     *         "lastError": {
+                     *           "code": "card_declined",
+                     *           "declineCode": "insufficient_funds",
+                     *           "message": "Your card has insufficient funds."
+                     *         },
+                     *         "method": "card",
+                     *         "paymentIntentId": "pi_123",
+                     *         "publishableKey": "pk_test_123",
+                     *         "startsAt": "2026-11-21T09:30:00Z",
+                     *         "status": "creating"
+                     *       },
+                     *       "reason": "out_of_stock",
+                     *       "status": "open",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "updatedAt": "2026-11-21T09:30:00Z",
+                     *       "cancelRequested": true,
+                     *       "owner": {
+                     *         "id": "ada",
+                     *         "kind": "guest"
+                     *       },
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminOrder"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such order */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelForCustomer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Fresh for each new request */
+                "Idempotency-Key": string;
+            };
+            path: {
+                orderId: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "customer asked within 14 days"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CancelOrder"];
+            };
+        };
+        responses: {
+            /** @description Cancelled; 202 while the saga winds it down */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cartId": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "codes": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "id": "cod_0198c5b2-7d40-7000-8000-000000000004",
+                     *           "status": "available"
+                     *         }
+                     *       ],
+                     *       "contact": {
+                     *         "email": "ada@example.test"
+                     *       },
+                     *       "createdAt": "2026-11-21T09:30:00Z",
+                     *       "id": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "lines": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "payBy": "2026-11-21T09:30:00Z",
+                     *       "payment": {
+                     *         "attempts": 0,
+                     *         "clientSecret": "pi_123_secret_456",
+                     *         "lastError": {
+                     *           "code": "card_declined",
+                     *           "declineCode": "insufficient_funds",
+                     *           "message": "Your card has insufficient funds."
+                     *         },
+                     *         "method": "card",
+                     *         "paymentIntentId": "pi_123",
+                     *         "publishableKey": "pk_test_123",
+                     *         "startsAt": "2026-11-21T09:30:00Z",
+                     *         "status": "creating"
+                     *       },
+                     *       "reason": "out_of_stock",
+                     *       "status": "open",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "updatedAt": "2026-11-21T09:30:00Z",
+                     *       "cancelRequested": true,
+                     *       "owner": {
+                     *         "id": "ada",
+                     *         "kind": "guest"
+                     *       },
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminOrder"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such order */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the order does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#idempotency_key_reused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The Idempotency-Key was used with another body.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "idempotency_key_reused",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctContact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you saw */
+                "If-Match": string;
+            };
+            path: {
+                orderId: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.test"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Contact"];
+            };
+        };
+        responses: {
+            /** @description The order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cartId": "crt_0198c5b2-7d40-7000-8000-000000000002",
+                     *       "codes": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "id": "cod_0198c5b2-7d40-7000-8000-000000000004",
+                     *           "status": "available"
+                     *         }
+                     *       ],
+                     *       "contact": {
+                     *         "email": "ada@example.test"
+                     *       },
+                     *       "createdAt": "2026-11-21T09:30:00Z",
+                     *       "id": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *       "lines": [
+                     *         {
+                     *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *           "quantity": 1,
+                     *           "title": "Lantern of the Deep",
+                     *           "total": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "unitPrice": {
+                     *             "amount": 1999,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "payBy": "2026-11-21T09:30:00Z",
+                     *       "payment": {
+                     *         "attempts": 0,
+                     *         "clientSecret": "pi_123_secret_456",
+                     *         "lastError": {
+                     *           "code": "card_declined",
+                     *           "declineCode": "insufficient_funds",
+                     *           "message": "Your card has insufficient funds."
+                     *         },
+                     *         "method": "card",
+                     *         "paymentIntentId": "pi_123",
+                     *         "publishableKey": "pk_test_123",
+                     *         "startsAt": "2026-11-21T09:30:00Z",
+                     *         "status": "creating"
+                     *       },
+                     *       "reason": "out_of_stock",
+                     *       "status": "open",
+                     *       "total": {
+                     *         "amount": 1999,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "updatedAt": "2026-11-21T09:30:00Z",
+                     *       "cancelRequested": true,
+                     *       "owner": {
+                     *         "id": "ada",
+                     *         "kind": "guest"
+                     *       },
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminOrder"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such order */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2941,6 +5976,192 @@ export interface operations {
             };
         };
     };
+    showSaga: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its executions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "action": "purchase",
+                     *           "cause": "text",
+                     *           "error": "text",
+                     *           "events": [
+                     *             {
+                     *               "at": "2026-11-21T09:30:00Z",
+                     *               "cause": "text",
+                     *               "error": "text",
+                     *               "state": "text",
+                     *               "type": "TaskStateEntered"
+                     *             }
+                     *           ],
+                     *           "name": "text",
+                     *           "startedAt": "2026-11-21T09:30:00Z",
+                     *           "state": "AwaitPayment",
+                     *           "status": "succeeded",
+                     *           "stoppedAt": "2026-11-21T09:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SagaView"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In order of time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-11-21T09:30:00Z",
+                     *           "by": "sam",
+                     *           "detail": "text",
+                     *           "type": "OrderPlaced"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminTimeline"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such order */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such page.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "not_found",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     showStock: {
         parameters: {
             query: {
@@ -2974,6 +6195,7 @@ export interface operations {
                      *         {
                      *           "allocated": 0,
                      *           "available": 0,
+                     *           "burned": 0,
                      *           "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
                      *           "held": 0,
                      *           "revealed": 0,
@@ -2999,6 +6221,106 @@ export interface operations {
                      *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
                      *       "instance": "/v1/carts",
                      *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The gateway refused the request.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "forbidden",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description 1 to 100, 25 by default */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "appliedAt": "2026-11-21T09:30:00Z",
+                     *           "id": "evt_1",
+                     *           "orderId": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *           "type": "payment_intent.succeeded"
+                     *         }
+                     *       ],
+                     *       "next": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageView_WebhookView"];
+                };
+            };
+            /** @description A parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
                      *       "errors": [],
                      *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
                      *     }
@@ -4671,6 +7993,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "contactEmail": "ada@example.test",
+                     *       "displayName": "Lantern of the Deep",
                      *       "email": "ada@example.test",
                      *       "id": "ada",
                      *       "kind": "guest"
@@ -4693,6 +8017,108 @@ export interface operations {
                      *       "detail": "The route needs a caller, and no token was sent.",
                      *       "instance": "/v1/carts",
                      *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "contactEmail": "ada@example.test",
+                 *       "displayName": "Ada"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateMe"];
+            };
+        };
+        responses: {
+            /** @description The caller */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "contactEmail": "ada@example.test",
+                     *       "displayName": "Lantern of the Deep",
+                     *       "email": "ada@example.test",
+                     *       "id": "ada",
+                     *       "kind": "guest"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A field is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#invalid_request",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A field, header, parameter or path is missing or breaks a rule; `errors` says which.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "invalid_request",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#token_required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The route needs a caller, and no token was sent.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "token_required",
+                     *       "errors": [],
+                     *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another tab changes it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#busy",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Somebody else is changing the same thing.",
+                     *       "instance": "/v1/carts",
+                     *       "code": "busy",
                      *       "errors": [],
                      *       "traceId": "0198c5b2-7d40-7000-8000-000000000009"
                      *     }

@@ -62,6 +62,7 @@ export const CODE: Record<Schemas["CodeStatus"], { text: string; tone: Tone }> =
   held: { text: "Held", tone: "info" },
   allocated: { text: "Sealed", tone: "info" },
   revealed: { text: "Revealed", tone: "good" },
+  burned: { text: "Replaced", tone: "plain" },
   revoked: { text: "Revoked", tone: "bad" },
 };
 
@@ -85,4 +86,5 @@ export const EVENTS: Record<Schemas["EventKind"], string> = {
   OrderExpired: "Time to pay was over",
   PaymentFailed: "No card was accepted",
   OrderRejected: "Could not be delivered",
+  CodeReplaced: "A code was replaced",
 };

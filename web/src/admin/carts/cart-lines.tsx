@@ -4,9 +4,9 @@ import { Stepper } from "@/ui/stepper";
 import { Table } from "@/ui/table";
 import { Badge, Price } from "@/ui/text";
 import { toast } from "@/ui/toast";
-import type { AdminCart } from "../api-types";
 import { useConfirm } from "../parts/use-confirm";
 import { at, Go } from "../routing";
+import type { AdminCart } from "../types";
 
 interface CartLinesProps {
   cart: AdminCart;

@@ -1,13 +1,13 @@
 import { asProblem } from "@/api/problem";
 import { Empty, Notice, ProblemNotice } from "@/ui/states";
 import { Ago, Moment, Price } from "@/ui/text";
-import type { AdminCart } from "../api-types";
 import { NotFound } from "../layout/fallbacks";
 import { AuditTrail } from "../parts/audit-trail";
 import { Facts, OfficePage, Panel, RowSkeletons } from "../parts/page";
 import { ChangeProblem } from "../parts/stale";
 import { OwnerText, ShortId, WholeId, WordBadge } from "../parts/values";
 import { at, Go, useId } from "../routing";
+import type { AdminCart } from "../types";
 import { CART } from "../words";
 import { CartLines } from "./cart-lines";
 import { useCart, useChangeCart } from "./queries";

@@ -1,10 +1,10 @@
 import { Ago } from "@/ui/text";
-import type { AdminCartSummary } from "../api-types";
 import { FilterBar, SelectFilter } from "../parts/filters";
 import { List } from "../parts/list";
 import { OfficePage } from "../parts/page";
 import { OwnerText, ShortId, WordBadge } from "../parts/values";
 import { at, Go, useFilters } from "../routing";
+import type { AdminCartSummary } from "../types";
 import { CART } from "../words";
 import { useCarts } from "./queries";
 

@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { answer, ok, type Schemas } from "@/api/client";
-import { admin, filled, PAGE, usePages } from "../api";
-import type { AdminCartSummary } from "../api-types";
+import { answer, api, ok, type Schemas } from "@/api/client";
+import { filled, PAGE, usePages } from "../api";
+import type { AdminCartSummary } from "../types";
 
 export function useCarts(status: string) {
   return usePages<AdminCartSummary>(["admin", "carts", status], (cursor) => {
     const query = { limit: PAGE, ...filled({ cursor, status: status as Schemas["CartStatus"] }) };
-    return ok(admin.GET("/v1/admin/carts", { params: { query } }));
+    return ok(api.GET("/v1/admin/carts", { params: { query } }));
   });
 }
 
@@ -15,7 +15,7 @@ const cartKey = (id: string) => ["admin", "cart", id];
 export function useCart(cartId: string) {
   return useQuery({
     queryKey: cartKey(cartId),
-    queryFn: () => answer(admin.GET("/v1/admin/carts/{cartId}", { params: { path: { cartId } } })),
+    queryFn: () => answer(api.GET("/v1/admin/carts/{cartId}", { params: { path: { cartId } } })),
     staleTime: 0,
   });
 }
@@ -36,8 +36,8 @@ export function useChangeCart(cartId: string) {
       const params = { path: { cartId, gameId }, header: { "If-Match": known?.etag ?? "" } };
       return answer(
         quantity === 0
-          ? admin.DELETE("/v1/admin/carts/{cartId}/items/{gameId}", { params })
-          : admin.PATCH("/v1/admin/carts/{cartId}/items/{gameId}", { params, body: { quantity } }),
+          ? api.DELETE("/v1/admin/carts/{cartId}/items/{gameId}", { params })
+          : api.PATCH("/v1/admin/carts/{cartId}/items/{gameId}", { params, body: { quantity } }),
       );
     },
     onSuccess: ({ body, etag: next }) => {

@@ -2,13 +2,13 @@ import { number } from "@/lib/format";
 import { codeWord, STOCK } from "@/lib/words";
 import { buttonClass } from "@/ui/button";
 import { Skeleton } from "@/ui/states";
-import type { AdminGame } from "../api-types";
 import { useGames } from "../games/queries";
 import { FilterBar, TextFilter } from "../parts/filters";
 import { List } from "../parts/list";
 import { OfficePage } from "../parts/page";
 import { WordBadge } from "../parts/values";
 import { at, Go, useFilters } from "../routing";
+import type { AdminGame } from "../types";
 import { GameCodes } from "./game-codes";
 import { countsOf, useStock } from "./queries";
 

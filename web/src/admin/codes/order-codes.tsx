@@ -1,5 +1,5 @@
-import type { AdminOrder } from "../api-types";
 import { Panel } from "../parts/page";
+import type { AdminOrder } from "../types";
 import { CodeTable } from "./code-table";
 
 export function OrderCodes({ order }: { order: AdminOrder }) {

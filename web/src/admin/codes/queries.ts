@@ -1,7 +1,7 @@
 // Stock of a game, and what staff do with single codes.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, ok, type Schemas } from "@/api/client";
-import { admin, useWish } from "../api";
+import { useWish } from "../api";
 
 export type Stock = Schemas["GameStock"];
 
@@ -53,7 +53,7 @@ export function useReplace() {
     ({ codeId, reason }: Wish) => `replace ${codeId} ${reason}`,
     ({ codeId, reason }, key) =>
       ok(
-        admin.POST("/v1/admin/codes/{codeId}/replace", {
+        api.POST("/v1/admin/codes/{codeId}/replace", {
           params: { path: { codeId }, header: { "Idempotency-Key": key } },
           body: { reason },
         }),

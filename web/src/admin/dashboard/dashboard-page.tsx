@@ -1,8 +1,8 @@
 import { lazy, Suspense } from "react";
 import { ProblemNotice, Skeleton } from "@/ui/states";
-import type { Sales } from "../api-types";
 import { OfficePage, Panel } from "../parts/page";
 import { useFilters } from "../routing";
+import type { Sales } from "../types";
 import { FigureSkeletons, Figures } from "./figure-row";
 import { amountIn, mainCurrency, PERIODS, type Period, periodOf } from "./figures";
 import { LowStock } from "./low-stock";

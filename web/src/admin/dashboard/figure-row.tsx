@@ -1,7 +1,7 @@
 import { number } from "@/lib/format";
 import { Loading, Skeleton } from "@/ui/states";
-import type { Sales } from "../api-types";
 import { Sum } from "../parts/values";
+import type { Sales } from "../types";
 import { amountIn, type Change, change, FIGURES, type Figure, mainCurrency } from "./figures";
 
 interface FiguresProps {

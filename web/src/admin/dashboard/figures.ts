@@ -1,6 +1,6 @@
 // Periods and what changed from one to the next. Days are UTC days, as the store counts them.
 import type { Schemas } from "@/api/client";
-import type { Sales, SalesCounts } from "../api-types";
+import type { Sales, SalesCounts } from "../types";
 
 export const PERIODS = [7, 30, 90] as const;
 export type Period = (typeof PERIODS)[number];

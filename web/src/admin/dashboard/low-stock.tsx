@@ -1,17 +1,17 @@
 import { STOCK } from "@/lib/words";
 import { ProblemNotice } from "@/ui/states";
 import { Table } from "@/ui/table";
-import type { AdminGame } from "../api-types";
 import { useGameNames } from "../games/queries";
 import { Panel, RowSkeletons } from "../parts/page";
 import { WordBadge } from "../parts/values";
 import { at, Go } from "../routing";
+import type { AdminGame } from "../types";
 
 const SHOWN = 12;
 
 /** What is on sale and has no code, or few; sold out first. */
 export function running(games: readonly AdminGame[]): AdminGame[] {
-  const low = games.filter((game) => game.status === "published" && game.stock !== "available");
+  const low = games.filter((game) => game.status === "published" && (game.stock === "none" || game.stock === "few"));
   return low.sort((one, other) => Number(other.stock === "none") - Number(one.stock === "none"));
 }
 
@@ -42,7 +42,7 @@ export function LowStock() {
                 <Go to={at.game(game.id)}>{game.title}</Go>
               </td>
               <td>
-                <WordBadge word={STOCK[game.stock]} />
+                <WordBadge word={STOCK[game.stock ?? "none"]} />
               </td>
               <td className="end">
                 <Go to={at.importCodes} search={{ gameId: game.id }} label={`Import codes of ${game.title}`}>

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { ok } from "@/api/client";
-import { admin } from "../api";
+import { api, ok } from "@/api/client";
+
 import { type Range, ranges } from "./figures";
 
 function useSales(range: Range) {
   return useQuery({
     queryKey: ["admin", "sales", range.from, range.to],
-    queryFn: () => ok(admin.GET("/v1/admin/insights/sales", { params: { query: { ...range } } })),
+    queryFn: () => ok(api.GET("/v1/admin/insights/sales", { params: { query: { ...range } } })),
     placeholderData: (previous) => previous,
   });
 }

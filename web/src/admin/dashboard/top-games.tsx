@@ -1,9 +1,9 @@
 import { number } from "@/lib/format";
 import { Table } from "@/ui/table";
-import type { Sales } from "../api-types";
 import { Panel, RowSkeletons } from "../parts/page";
 import { Sum } from "../parts/values";
 import { at, Go } from "../routing";
+import type { Sales } from "../types";
 
 export function TopGames({ sales }: { sales: Sales | undefined }) {
   return (

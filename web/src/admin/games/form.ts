@@ -139,7 +139,7 @@ export function refusalsOf(fields: readonly { pointer: string; detail: string }[
 /** As the shop would show it, with stand-ins for what is missing. */
 export function previewOf(
   form: Form,
-  known: { id?: string; images?: Schemas["ImageView"][]; stock?: Schemas["Stock"] },
+  known: Partial<Pick<Schemas["AdminGame"], "id" | "images" | "stock">>,
 ): Schemas["GameView"] {
   const details = detailsOf(form);
   return {

@@ -1,12 +1,12 @@
 import { GENRES, STOCK } from "@/lib/words";
 import { buttonClass } from "@/ui/button";
 import { Ago, Price } from "@/ui/text";
-import type { AdminGame } from "../api-types";
 import { FilterBar, SelectFilter, TextFilter } from "../parts/filters";
 import { List } from "../parts/list";
 import { OfficePage } from "../parts/page";
 import { WordBadge } from "../parts/values";
 import { at, Go, useFilters } from "../routing";
+import type { AdminGame } from "../types";
 import { GAME } from "../words";
 import { useGames } from "./queries";
 

@@ -2,10 +2,10 @@ import { type FormEvent, useState } from "react";
 import { Button, IconButton } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { toast } from "@/ui/toast";
-import type { AdminGame } from "../api-types";
 import { Panel } from "../parts/page";
 import { ChangeProblem } from "../parts/stale";
 import { useConfirm } from "../parts/use-confirm";
+import type { AdminGame } from "../types";
 import { useRemoveImage, useUpload } from "./queries";
 import { fileError, TYPES } from "./upload";
 

@@ -1,9 +1,9 @@
 import { asProblem } from "@/api/problem";
 import { Button } from "@/ui/button";
 import { toast } from "@/ui/toast";
-import type { AdminGame } from "../api-types";
 import { ChangeProblem } from "../parts/stale";
 import { useConfirm } from "../parts/use-confirm";
+import type { AdminGame } from "../types";
 import { usePublish } from "./queries";
 
 export function PublishButton({ game, etag, reload }: { game: AdminGame; etag: string | null; reload: () => void }) {

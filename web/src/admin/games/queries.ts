@@ -1,8 +1,8 @@
 // Games for staff: listed, read, created, changed, put on sale.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api, ok, type Schemas } from "@/api/client";
-import { admin, filled, PAGE, readOn, usePages, useWish } from "../api";
-import type { AdminGame } from "../api-types";
+import { filled, PAGE, readOn, usePages, useWish } from "../api";
+import type { AdminGame } from "../types";
 
 export type Details = Schemas["Details"];
 
@@ -11,7 +11,7 @@ const ALL = 500;
 export function useGames({ q, status }: { q: string; status: string }) {
   return usePages<AdminGame>(["admin", "games", q, status], (cursor) => {
     const query = { limit: PAGE, ...filled({ q, cursor, status: status as Schemas["GameStatus"] }) };
-    return ok(admin.GET("/v1/admin/games", { params: { query } }));
+    return ok(api.GET("/v1/admin/games", { params: { query } }));
   });
 }
 
@@ -21,7 +21,7 @@ export function useGameNames() {
     queryKey: ["admin", "games", "all"],
     queryFn: async () => {
       const read = (cursor: string | undefined) =>
-        ok(admin.GET("/v1/admin/games", { params: { query: { limit: 100, ...filled({ cursor }) } } }));
+        ok(api.GET("/v1/admin/games", { params: { query: { limit: 100, ...filled({ cursor }) } } }));
       return (await readOn<AdminGame>(read, undefined, ALL)).items;
     },
   });
@@ -32,7 +32,7 @@ const gameKey = (id: string) => ["admin", "game", id];
 export function useGame(gameId: string) {
   return useQuery({
     queryKey: gameKey(gameId),
-    queryFn: () => answer(admin.GET("/v1/admin/games/{gameId}", { params: { path: { gameId } } })),
+    queryFn: () => answer(api.GET("/v1/admin/games/{gameId}", { params: { path: { gameId } } })),
     staleTime: 0,
     // What is being typed must not change under the hands: a conflict is said when saving.
     refetchOnWindowFocus: false,
@@ -44,7 +44,8 @@ function useKeep() {
   const queries = useQueryClient();
   return (game: Schemas["AdminGame"]) => {
     queries.setQueryData<{ body: AdminGame; etag: string | null }>(gameKey(game.id), (before) => ({
-      body: { stock: before?.body.stock ?? "none", ...game },
+      // Writes do not look at the stock.
+      body: { ...game, stock: game.stock ?? before?.body.stock ?? "none" },
       etag: `"${game.version}"`,
     }));
     void queries.invalidateQueries({ queryKey: ["admin", "games"] });

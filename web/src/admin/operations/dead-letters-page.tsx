@@ -1,17 +1,17 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { ok } from "@/api/client";
+import { api, ok } from "@/api/client";
 import { number } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { Notice, ProblemNotice } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { Badge, Moment } from "@/ui/text";
 import { toast } from "@/ui/toast";
-import { admin, useWish } from "../api";
-import type { DeadLetter, DeadLetterQueue } from "../api-types";
+import { useWish } from "../api";
 import { OfficePage, Panel, RowSkeletons } from "../parts/page";
 import { useConfirm } from "../parts/use-confirm";
 import { ShortId } from "../parts/values";
 import { at, Go } from "../routing";
+import type { DeadLetter, DeadLetterQueue } from "../types";
 
 const KEY = ["admin", "dead-letters"];
 const WHAT: Record<string, { title: string; text: string }> = {
@@ -22,7 +22,7 @@ const WHAT: Record<string, { title: string; text: string }> = {
 export function DeadLettersPage() {
   const { data, error, refetch } = useQuery({
     queryKey: KEY,
-    queryFn: () => ok(admin.GET("/v1/admin/dead-letters", {})),
+    queryFn: () => ok(api.GET("/v1/admin/dead-letters", {})),
     staleTime: 0,
   });
   return (
@@ -45,11 +45,11 @@ export function DeadLettersPage() {
 function useRedrive() {
   const queries = useQueryClient();
   return useWish(
-    (name: string) => `redrive ${name}`,
-    (name, key) =>
+    (queue: DeadLetterQueue["name"]) => `redrive ${queue}`,
+    (queue, key) =>
       ok(
-        admin.POST("/v1/admin/dead-letters/{name}/redrive", {
-          params: { path: { name }, header: { "Idempotency-Key": key } },
+        api.POST("/v1/admin/dead-letters/{queue}/redrive", {
+          params: { path: { queue }, header: { "Idempotency-Key": key } },
         }),
       ),
     () => void queries.invalidateQueries({ queryKey: ["admin"] }),
@@ -116,9 +116,7 @@ function Letters({ name, letters }: { name: string; letters: readonly DeadLetter
     >
       {letters.map((letter) => (
         <tr key={letter.id}>
-          <td className="nowrap">
-            <Moment value={letter.sentAt} />
-          </td>
+          <td className="nowrap">{letter.sentAt ? <Moment value={letter.sentAt} /> : "–"}</td>
           <td>
             <code>{letter.kind}</code>
           </td>

@@ -1,15 +1,15 @@
-import { ok } from "@/api/client";
+import { api, ok } from "@/api/client";
 import { Moment } from "@/ui/text";
-import { admin, filled, PAGE, usePages } from "../api";
-import type { WebhookEvent } from "../api-types";
+import { filled, PAGE, usePages } from "../api";
 import { List } from "../parts/list";
 import { OfficePage } from "../parts/page";
 import { ShortId } from "../parts/values";
 import { at, Go } from "../routing";
+import type { WebhookEvent } from "../types";
 
 function useWebhooks() {
   return usePages<WebhookEvent>(["admin", "webhooks"], (cursor) =>
-    ok(admin.GET("/v1/admin/webhooks", { params: { query: { limit: PAGE, ...filled({ cursor }) } } })),
+    ok(api.GET("/v1/admin/webhooks", { params: { query: { limit: PAGE, ...filled({ cursor }) } } })),
   );
 }
 
@@ -21,7 +21,7 @@ export function WebhooksPage() {
       <List
         of="deliveries"
         pages={pages}
-        head={["Applied", "Event", "Order", "Payment intent", "Event id"]}
+        head={["Applied", "Event", "Order", "Event id"]}
         empty="As soon as somebody pays, the provider reports here."
         row={(event) => <Row key={event.id} event={event} />}
       />
@@ -32,9 +32,7 @@ export function WebhooksPage() {
 function Row({ event }: { event: WebhookEvent }) {
   return (
     <tr>
-      <td className="nowrap">
-        <Moment value={event.appliedAt} />
-      </td>
+      <td className="nowrap">{event.appliedAt ? <Moment value={event.appliedAt} /> : "–"}</td>
       <td>
         <code>{event.type}</code>
       </td>
@@ -46,9 +44,6 @@ function Row({ event }: { event: WebhookEvent }) {
         ) : (
           <span className="soft">–</span>
         )}
-      </td>
-      <td>
-        <code className="id">{event.paymentIntentId ?? "–"}</code>
       </td>
       <td>
         <code className="id">{event.id}</code>

@@ -1,8 +1,8 @@
 import { money } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { toast } from "@/ui/toast";
-import type { AdminOrder } from "../api-types";
 import { useConfirm } from "../parts/use-confirm";
+import type { AdminOrder } from "../types";
 import { can } from "./can";
 import { useCancel, useRefund } from "./queries";
 

@@ -1,5 +1,5 @@
 // What staff may do with an order now; the store has the last word.
-import type { AdminOrder } from "../api-types";
+import type { AdminOrder } from "../types";
 
 const CANCELLABLE = new Set(["open", "awaiting_payment", "authorised", "payment_unknown"]);
 

@@ -4,9 +4,9 @@ import { emailError } from "@/lib/email";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { toast } from "@/ui/toast";
-import type { AdminOrder } from "../api-types";
 import { Panel } from "../parts/page";
 import { ChangeProblem } from "../parts/stale";
+import type { AdminOrder } from "../types";
 import { useContact } from "./queries";
 
 export function Contact({ order, etag, reload }: { order: AdminOrder; etag: string | null; reload: () => void }) {

@@ -1,13 +1,13 @@
-import { ok } from "@/api/client";
+import { api, ok } from "@/api/client";
 import { ORDER, type OrderStatus } from "@/lib/words";
 import { Moment, Price } from "@/ui/text";
-import { admin, filled, PAGE, usePages } from "../api";
-import type { AdminOrderSummary } from "../api-types";
+import { filled, PAGE, usePages } from "../api";
 import { DateFilter, FilterBar, SelectFilter, TextFilter } from "../parts/filters";
 import { List } from "../parts/list";
 import { OfficePage } from "../parts/page";
 import { OwnerText, ShortId, WordBadge } from "../parts/values";
 import { at, Go, useFilters } from "../routing";
+import type { AdminOrderSummary } from "../types";
 import { REASON } from "../words";
 
 const NAMES = ["status", "from", "to", "email", "gameId"] as const;
@@ -17,7 +17,7 @@ function useOrders(filters: Record<(typeof NAMES)[number], string>) {
   const { status, ...rest } = filters;
   return usePages<AdminOrderSummary>(["admin", "orders", filters], (cursor) => {
     const query = { limit: PAGE, ...filled({ ...rest, cursor, status: status as OrderStatus }) };
-    return ok(admin.GET("/v1/admin/orders", { params: { query } }));
+    return ok(api.GET("/v1/admin/orders", { params: { query } }));
   });
 }
 

@@ -1,9 +1,9 @@
 import { Table } from "@/ui/table";
 import { Price } from "@/ui/text";
-import type { AdminOrder } from "../api-types";
 import { Facts, Panel } from "../parts/page";
 import { WordBadge } from "../parts/values";
 import { at, Go } from "../routing";
+import type { AdminOrder } from "../types";
 import { PAYMENT } from "../words";
 
 export function Lines({ order }: { order: AdminOrder }) {

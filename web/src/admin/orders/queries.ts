@@ -1,8 +1,8 @@
 // One order for staff: read and followed, changed.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api, ok } from "@/api/client";
-import { admin, useWish } from "../api";
-import type { AdminOrder } from "../api-types";
+import { useWish } from "../api";
+import type { AdminOrder } from "../types";
 
 const orderKey = (id: string) => ["admin", "order", id];
 
@@ -15,7 +15,7 @@ export const isMoving = (order: Pick<AdminOrder, "status">) => MOVING.has(order.
 export function useOrder(orderId: string) {
   return useQuery({
     queryKey: orderKey(orderId),
-    queryFn: () => answer(admin.GET("/v1/admin/orders/{orderId}", { params: { path: { orderId } } })),
+    queryFn: () => answer(api.GET("/v1/admin/orders/{orderId}", { params: { path: { orderId } } })),
     staleTime: 0,
     refetchInterval: ({ state: { data } }) => (data && isMoving(data.body) ? PAUSE : false),
   });
@@ -25,7 +25,7 @@ export function useOrder(orderId: string) {
 export function useTimeline(order: AdminOrder) {
   return useQuery({
     queryKey: [...orderKey(order.id), "timeline", order.status, order.version],
-    queryFn: () => ok(admin.GET("/v1/admin/orders/{orderId}/timeline", { params: { path: { orderId: order.id } } })),
+    queryFn: () => ok(api.GET("/v1/admin/orders/{orderId}/timeline", { params: { path: { orderId: order.id } } })),
     placeholderData: (previous) => previous,
   });
 }
@@ -33,7 +33,7 @@ export function useTimeline(order: AdminOrder) {
 export function useRuns(order: AdminOrder) {
   return useQuery({
     queryKey: [...orderKey(order.id), "saga", order.status, order.version],
-    queryFn: () => ok(admin.GET("/v1/admin/orders/{orderId}/saga", { params: { path: { orderId: order.id } } })),
+    queryFn: () => ok(api.GET("/v1/admin/orders/{orderId}/saga", { params: { path: { orderId: order.id } } })),
     placeholderData: (previous) => previous,
     refetchInterval: ({ state: { data } }) => (data?.items.some((run) => run.status === "running") ? PAUSE : false),
   });
@@ -50,7 +50,7 @@ export function useContact(orderId: string, etag: string | null) {
   return useMutation({
     mutationFn: (email: string) =>
       ok(
-        admin.PUT("/v1/admin/orders/{orderId}/contact", {
+        api.PUT("/v1/admin/orders/{orderId}/contact", {
           params: { path: { orderId }, header: { "If-Match": etag ?? "*" } },
           body: { email },
         }),
@@ -64,7 +64,7 @@ export function useCancel(orderId: string) {
     (reason: string) => `cancel ${orderId} ${reason}`,
     (reason, key) =>
       ok(
-        admin.POST("/v1/admin/orders/{orderId}/cancel", {
+        api.POST("/v1/admin/orders/{orderId}/cancel", {
           params: { path: { orderId }, header: { "Idempotency-Key": key } },
           body: { reason },
         }),

@@ -3,10 +3,10 @@ import { exactTime } from "@/lib/format";
 import { ProblemNotice } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { Moment } from "@/ui/text";
-import type { AdminOrder, Run, RunEvent } from "../api-types";
 import { Panel, RowSkeletons } from "../parts/page";
 import { WordBadge } from "../parts/values";
-import { RUN } from "../words";
+import type { AdminOrder, Run, RunEvent } from "../types";
+import { runWord } from "../words";
 import { useRuns } from "./queries";
 import { type Step, steps } from "./steps";
 
@@ -29,7 +29,7 @@ function One({ run }: { run: Run }) {
     <article className="run" aria-label={`${run.action} ${run.name}`}>
       <div className="row">
         <h3>{run.action === "purchase" ? "Purchase" : "Refund"}</h3>
-        <WordBadge word={RUN[run.status]} />
+        <WordBadge word={runWord(run.status)} />
         {run.state ? (
           <span className="small">
             in <code>{run.state}</code>

@@ -1,5 +1,5 @@
 // The states that an execution went through, for a stepper: repeated ones counted, where it stands, where it broke.
-import type { Run } from "../api-types";
+import type { Run } from "../types";
 
 export interface Step {
   name: string;

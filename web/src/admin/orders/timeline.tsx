@@ -1,8 +1,8 @@
 import { EVENTS } from "@/lib/words";
 import { ProblemNotice } from "@/ui/states";
 import { Moment } from "@/ui/text";
-import type { AdminOrder } from "../api-types";
 import { Panel, RowSkeletons } from "../parts/page";
+import type { AdminOrder } from "../types";
 import { useTimeline } from "./queries";
 
 export function Timeline({ order }: { order: AdminOrder }) {

@@ -1,9 +1,9 @@
 // Who did what when, for one thing or for all of them.
-import { ok } from "@/api/client";
+import { api, ok } from "@/api/client";
 import { Moment } from "@/ui/text";
-import { admin, filled, PAGE, usePages } from "../api";
-import type { AuditEntry } from "../api-types";
+import { filled, PAGE, usePages } from "../api";
 import { at, Go } from "../routing";
+import type { AuditEntry } from "../types";
 import { actionText } from "../words";
 import { changes } from "./changes";
 import { List } from "./list";
@@ -12,7 +12,7 @@ import { ShortId } from "./values";
 
 export function useAudit(subject: string) {
   return usePages<AuditEntry>(["admin", "audit", subject], (cursor) =>
-    ok(admin.GET("/v1/admin/audit", { params: { query: { limit: PAGE, ...filled({ subject, cursor }) } } })),
+    ok(api.GET("/v1/admin/audit", { params: { query: { limit: PAGE, ...filled({ subject, cursor }) } } })),
   );
 }
 

@@ -4,7 +4,7 @@ import { money } from "@/lib/format";
 import { IconButton } from "@/ui/button";
 import { Badge, type Tone } from "@/ui/text";
 import { toast } from "@/ui/toast";
-import type { Owner } from "../api-types";
+import type { Owner } from "../types";
 
 /** "ord_…8f31c2": the end tells ids apart, their beginning is the time. */
 export function shortId(id: string): string {
