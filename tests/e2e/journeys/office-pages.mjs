@@ -1,7 +1,7 @@
 // Every page of the back office looked at: axe in both themes and three widths, by keyboard, hostile text in its fields.
 import assert from "node:assert/strict";
-import { open, OFFICE, plenty, shot } from "../harness.mjs";
-import { confirm, office, staffSignsIn } from "../steps.mjs";
+import { api, open, OFFICE, person, plenty, shot, token } from "../harness.mjs";
+import { completed, confirm, office, payWith, staffSignsIn, toPayment } from "../steps.mjs";
 import { CORPUS, nothingRan } from "./hostile.mjs";
 
 const LISTS = [
@@ -147,6 +147,83 @@ async function hostileFields({ page, expected }) {
   }
 }
 
+/** A game on sale whose texts would like to be code, with codes. */
+async function hostileGame(staff, index) {
+  const text = (at) => CORPUS[(index + at) % CORPUS.length].replaceAll("\t", " ").trim();
+  const body = {
+    slug: `office-hostile-${index}`, title: text(0).slice(0, 120), description: text(1), genres: ["puzzle"], platforms: ["pc"], region: "GLOBAL",
+    ageRating: 12, publisher: text(2).slice(0, 120), releaseDate: "2026-05-01", price: { amount: 500, currency: "EUR" }, requirements: text(3),
+  };
+  const { status, body: game } = await api("POST", "/v1/admin/games", { token: staff, body });
+  if (status !== 201) return null;
+  await api("POST", `/v1/admin/games/${game.id}/publish`, { token: staff, headers: { "if-match": "*" } });
+  const data = `gameId,code\n${game.id},HOST${index}-AAAA\n`;
+  await api("POST", "/v1/admin/codes/imports", { token: staff, body: { format: "csv", dryRun: false, data } });
+  return game;
+}
+
+async function hostileTexts({ page, browser, expected }) {
+  expected.add("400");
+  page.untimed = true;
+  const staff = await token("sam");
+  const made = [];
+  for (const index of CORPUS.keys()) {
+    const game = await hostileGame(staff, index);
+    if (game) made.push(game);
+  }
+  assert.ok(made.length >= 90, `${made.length} of the corpus were taken as a game's texts`);
+  await staffSignsIn(page);
+  await settled(page);
+  await nothingRan(page, "the dashboard with hostile games");
+  for (const [path, heading] of [["/games", "Games"], ["/codes", "Codes"], ["/codes/import", "Import codes"]]) {
+    await office(page, path, heading);
+    await settled(page);
+    for (let more = page.getByRole("button", { name: "Show more games" }); await more.isVisible(); ) await more.click().then(() => page.waitForTimeout(200));
+    await nothingRan(page, `${path} with hostile games`);
+  }
+  for (const game of made.filter((_, index) => index % 8 === 0)) {
+    await open(page, `/admin/games/${game.id}`);
+    await page.getByRole("button", { name: "Page", exact: true }).click();
+    await settled(page);
+    await nothingRan(page, `the page of ${game.title}`);
+  }
+  await hostileOrder(page, browser, made[1]);
+  for (const game of made) await api("POST", `/v1/admin/games/${game.id}/unpublish`, { token: staff, headers: { "if-match": "*" } });
+}
+
+const REASON = "</td><svg/onload=window.executed=1>";
+
+/** A hostile title and e-mail through cart and order, a hostile reason into the audit log. */
+async function hostileOrder(page, browser, game) {
+  const customer = await person(browser);
+  const shop = await customer.page();
+  await open(shop, `/games/${game.id}`);
+  await shop.getByRole("button", { name: "Add to cart" }).click();
+  await shop.getByRole("dialog", { name: "Your cart" }).waitFor();
+  await shop.locator('.header__cart[aria-label="Cart, 1 code"]').waitFor();
+  await office(page, "/carts", "Carts");
+  await page.locator("tbody tr").first().getByRole("link").first().click();
+  await page.getByRole("heading", { level: 1, name: "Cart", exact: true }).waitFor();
+  await settled(page);
+  await nothingRan(page, "a cart with a hostile game");
+  await toPayment(shop, { email: "<img/src=x/onerror=window.executed=1>@example.test" });
+  await payWith(shop, "pm_card_visa");
+  await completed(shop);
+  await office(page, "/orders", "Orders");
+  await page.locator("tbody tr").first().getByRole("link").first().click();
+  await page.getByRole("heading", { level: 1, name: "Order", exact: true }).waitFor();
+  await page.getByRole("button", { name: "Refund" }).click();
+  await confirm(page, /^Refund/, REASON);
+  await page.locator(".office__title").getByText("Refunded", { exact: true }).waitFor();
+  await page.getByRole("cell", { name: REASON }).waitFor();
+  await nothingRan(page, "an order with hostile texts");
+  await office(page, "/audit", "Audit log");
+  await page.getByRole("cell", { name: REASON }).first().waitFor();
+  await nothingRan(page, "the audit log with a hostile reason");
+  await customer.close();
+  assert.deepEqual(customer.faults, [], "no fault on the customer's side");
+}
+
 export const journeys = [
   ["every list of the back office", lists],
   ["filters of the back office stand in the address", filters],
@@ -154,4 +231,5 @@ export const journeys = [
   ["the back office by keyboard, and its menu", byKeyboard],
   ["the back office says what is wrong, and that it loads", troubles],
   ["hostile text through every field of staff", hostileFields],
+  ["hostile text on every page of staff", hostileTexts],
 ];

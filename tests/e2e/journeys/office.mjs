@@ -58,7 +58,7 @@ async function createsAndSells({ page, browser }) {
   await page.getByLabel("Add a picture").setInputFiles({ name: "box.png", mimeType: "image/png", buffer: png() });
   await page.getByLabel("What it shows").fill("An orchard at dusk");
   await page.getByRole("button", { name: "Upload" }).click();
-  await page.locator(".pictures").getByRole("img", { name: "An orchard at dusk" }).waitFor();
+  await page.locator(".pictures").getByText("An orchard at dusk").waitFor();
   await page.getByRole("button", { name: "Publish" }).click();
   await page.getByText("Published", { exact: true }).waitFor();
   await page.locator(".office__column").getByRole("link", { name: "Import codes" }).click();

@@ -3,6 +3,8 @@ import { Button } from "@/ui/button";
 import { Notice, ProblemNotice } from "@/ui/states";
 import { Table } from "@/ui/table";
 import { Badge } from "@/ui/text";
+import { ShortId } from "../parts/values";
+import { at, Go } from "../routing";
 import type { LineReport } from "./chunks";
 import type { Progress } from "./use-import";
 
@@ -74,9 +76,9 @@ function Ending({ progress, onResume }: { progress: Progress; onResume: () => vo
       <p>
         {number(progress.totals.accepted)} codes are for sale now.{" "}
         {progress.totals.batches.map((batch) => (
-          <code className="id" key={batch}>
-            {batch}{" "}
-          </code>
+          <Go key={batch} to={at.audit} search={{ subject: batch }}>
+            <ShortId id={batch} />
+          </Go>
         ))}
       </p>
     </Notice>

@@ -37,7 +37,8 @@ export function Pictures({ game, etag, reload }: PicturesProps) {
         <ul className="pictures">
           {game.images.map((image) => (
             <li key={image.id}>
-              <img src={image.small} alt={image.alt} />
+              {/* What it shows stands beside it. */}
+              <img src={image.small} alt="" />
               <span className="small">{image.alt}</span>
               <IconButton icon="trash" label={`Remove ${image.alt}`} onClick={() => askRemove(image.id, image.alt)} />
             </li>
