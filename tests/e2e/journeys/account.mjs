@@ -1,7 +1,7 @@
 // The profile: a name and an e-mail for orders, which the checkout then knows.
 import assert from "node:assert/strict";
 import { open, plenty, shot } from "../harness.mjs";
-import { addToCart, signIn } from "../steps.mjs";
+import { addToCart, inCart, signIn } from "../steps.mjs";
 
 async function profile({ page }) {
   await open(page, "/");
@@ -18,7 +18,8 @@ async function profile({ page }) {
   await page.reload();
   await page.waitForFunction(() => document.querySelector("input[autocomplete=name]")?.value === "Ada <b>L.</b>");
   assert.equal(await page.getByLabel("E-mail for orders").inputValue(), "orders@example.test", "it is kept");
-  await addToCart(page, await plenty(18));
+  const game = await plenty(18);
+  await addToCart(page, game);
   await page.getByRole("link", { name: "Check out" }).click();
   await page.waitForFunction(() => document.querySelector("input[name=email]")?.value === "orders@example.test");
   await open(page, "/profile");
@@ -28,6 +29,9 @@ async function profile({ page }) {
   await page.getByText("Your profile is saved.").waitFor();
   await open(page, "/checkout");
   await page.waitForFunction(() => document.querySelector("input[name=email]")?.value === "ada@example.test");
+  await open(page, "/cart");
+  await page.getByRole("button", { name: `Remove ${game.title}` }).click();
+  await inCart(page, 0);
 }
 
 export const journeys = [["the profile, and the e-mail that the checkout knows", profile]];

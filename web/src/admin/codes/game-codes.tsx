@@ -39,11 +39,16 @@ export function GameCodes({ gameId }: { gameId: string }) {
             ))}
           </fieldset>
           {data.codes.length > 0 ? (
-            <CodeTable
-              label={`Codes, ${codeWord(status).text}`}
-              of="Order"
-              codes={data.codes.map((code) => ({ ...code, of: code.orderId ? <OrderLink id={code.orderId} /> : "–" }))}
-            />
+            <div className="code-list">
+              <CodeTable
+                label={`Codes, ${codeWord(status).text}`}
+                of="Order"
+                codes={data.codes.map((code) => ({
+                  ...code,
+                  of: code.orderId ? <OrderLink id={code.orderId} /> : "–",
+                }))}
+              />
+            </div>
           ) : (
             <p className="soft">No code is in this state.</p>
           )}

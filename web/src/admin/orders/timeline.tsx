@@ -2,6 +2,7 @@ import { EVENTS } from "@/lib/words";
 import { ProblemNotice } from "@/ui/states";
 import { Moment } from "@/ui/text";
 import { Panel, RowSkeletons } from "../parts/page";
+import { actorText } from "../parts/values";
 import type { AdminOrder } from "../types";
 import { useTimeline } from "./queries";
 
@@ -16,7 +17,7 @@ export function Timeline({ order }: { order: AdminOrder }) {
             <li key={`${entry.type} ${entry.at}`}>
               <strong>{EVENTS[entry.type] ?? entry.type}</strong>
               <span className="small soft">
-                <Moment value={entry.at} /> · {entry.by}
+                <Moment value={entry.at} /> · {actorText(entry.by)}
                 {entry.detail ? ` · ${entry.detail}` : ""}
               </span>
             </li>

@@ -5,7 +5,7 @@ import { filled, PAGE, usePages } from "../api";
 import { at, Go } from "../routing";
 import type { AuditEntry } from "../types";
 import { actionText } from "../words";
-import { changes } from "./changes";
+import { type Change, changes } from "./changes";
 import { List } from "./list";
 import { Panel } from "./page";
 import { ShortId } from "./values";
@@ -75,9 +75,22 @@ export function Subject({ id }: { id: string }) {
   );
 }
 
+/** More than these are folded up: a new game has every field. */
+const FEW = 4;
+
 function Changes({ entry }: { entry: AuditEntry }) {
   const lines = changes(entry.before, entry.after);
   if (lines.length === 0) return <span className="soft">–</span>;
+  if (lines.length <= FEW) return <ChangeLines lines={lines} />;
+  return (
+    <details className="changes">
+      <summary>{lines.length} fields</summary>
+      <ChangeLines lines={lines} />
+    </details>
+  );
+}
+
+function ChangeLines({ lines }: { lines: readonly Change[] }) {
   return (
     <ul className="changes">
       {lines.map(({ field, before, after }) => (

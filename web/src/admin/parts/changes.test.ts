@@ -3,7 +3,7 @@ import { readOn } from "../api";
 import { fileError } from "../games/upload";
 import { changes } from "./changes";
 import { reasonError } from "./confirm";
-import { shortId } from "./values";
+import { actorText, shortId } from "./values";
 
 it("says each changed field once, before and after", () => {
   const before = { price: { amount: 1999, currency: "EUR" }, title: "Old" };
@@ -15,6 +15,19 @@ it("says each changed field once, before and after", () => {
     { field: "genres", before: null, after: "rpg, action" },
   ]);
   expect(changes(null, undefined)).toEqual([]);
+});
+
+it("names things instead of printing them, and says nothing of nothing", () => {
+  const before = { visibility: { status: "draft" }, images: [], requirements: "" };
+  const after = {
+    visibility: { status: "published", at: "2026-05-01T10:00:00Z" },
+    images: [{ id: "img_1", alt: "Dusk" }],
+    requirements: "",
+  };
+  expect(changes(before, after)).toEqual([
+    { field: "visibility", before: "draft", after: "published" },
+    { field: "images", before: null, after: "Dusk" },
+  ]);
 });
 
 it("keeps a long text short and shows what is no text", () => {
@@ -63,4 +76,13 @@ it("reads on over empty pages, but not for ever", async () => {
     return { items: [], next: "more" };
   }, undefined);
   expect([endless.next, reads]).toEqual(["more", 8]);
+});
+
+it.each([
+  ["guest:gst_01a2188c-9752-76a3-add7-d679a170fd89", "guest gst_…70fd89"],
+  ["user:ada", "customer ada"],
+  ["saga", "saga"],
+  ["sam", "sam"],
+])("says who did it: %s", (by, text) => {
+  expect(actorText(by)).toBe(text);
 });

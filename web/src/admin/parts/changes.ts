@@ -11,26 +11,37 @@ export interface Change {
 
 const MOST = 120;
 
-/** Each field that one of both sides names, in the order of naming. */
+/** Each field that one of both sides names, in the order of naming; what is empty on both sides says nothing. */
 export function changes(before: Fields, after: Fields): Change[] {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  return names.map((name) => ({
+  const all = names.map((name) => ({
     field: name.replaceAll(/([a-z])([A-Z])/g, "$1 $2").toLowerCase(),
     before: shown(before?.[name]),
     after: shown(after?.[name]),
   }));
+  return all.filter((change) => change.before !== null || change.after !== null);
 }
 
 function shown(value: unknown): string | null {
-  if (value === undefined || value === null) return null;
-  const text = isMoney(value) ? money(value) : typeof value === "object" ? listed(value) : String(value);
+  const text = textOf(value);
+  if (text === "") return null;
   return text.length > MOST ? `${text.slice(0, MOST)}…` : text;
 }
 
-function listed(value: object): string {
-  return Array.isArray(value) ? value.map(String).join(", ") : JSON.stringify(value);
+function textOf(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  if (typeof value !== "object") return String(value);
+  if (Array.isArray(value)) return value.map(textOf).join(", ");
+  if (isMoney(value)) return money(value);
+  return named(value as Record<string, unknown>);
 }
 
-function isMoney(value: unknown): value is Parameters<typeof money>[0] {
-  return typeof value === "object" && value !== null && "amount" in value && "currency" in value;
+/** What a thing is called, if it has a name: a picture's words, a state. */
+function named(thing: Record<string, unknown>): string {
+  const name = thing.alt ?? thing.title ?? thing.status ?? thing.id;
+  return typeof name === "string" ? name : JSON.stringify(thing);
+}
+
+function isMoney(value: object): value is Parameters<typeof money>[0] {
+  return "amount" in value && "currency" in value;
 }

@@ -21,6 +21,13 @@ export function ShortId({ id }: { id: string }) {
   );
 }
 
+/** "guest:gst_…" and "user:ada", as the timeline has them, for people. */
+export function actorText(by: string): string {
+  const [kind, id] = by.split(/:(.*)/s);
+  if (!id) return by;
+  return kind === "guest" ? `guest ${shortId(id)}` : kind === "user" ? `customer ${id}` : by;
+}
+
 /** The whole id, to be copied. */
 export function WholeId({ id }: { id: string }) {
   const copy = async () => {

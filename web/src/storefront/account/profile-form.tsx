@@ -27,12 +27,12 @@ export function ProfileForm({ me }: { me: Me }) {
   return (
     <section className="panel" aria-labelledby="profile">
       <form className="stack" onSubmit={submit} noValidate>
-        <h2 id="profile">Profile</h2>
+        <h2 id="profile">Your details</h2>
         <TextField
           label="Name"
           autoComplete="name"
           maxLength={120}
-          hint="How the shop greets you."
+          hint="Stands on your profile only."
           value={name}
           error={problem?.field("/displayName")}
           onChange={(event) => setName(event.target.value)}

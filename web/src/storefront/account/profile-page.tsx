@@ -38,34 +38,42 @@ function Mine() {
   return (
     <div className="profile">
       {error ? <ProblemNotice error={error} retry={() => void refetch()} /> : null}
-      <section className="panel stack" aria-labelledby="who">
-        <h2 id="who">You</h2>
-        <dl className="facts-list">
-          <div>
-            <dt>E-mail</dt>
-            <dd>{me?.email ?? account?.email ?? "—"}</dd>
+      <div className="profile__column">
+        <section className="panel stack" aria-labelledby="who">
+          <h2 id="who">You</h2>
+          <dl className="facts-list">
+            <div>
+              <dt>E-mail</dt>
+              <dd>{me?.email ?? account?.email ?? "—"}</dd>
+            </div>
+            {me?.displayName ? (
+              <div>
+                <dt>Name</dt>
+                <dd>{me.displayName}</dd>
+              </div>
+            ) : null}
+            <div>
+              <dt>Account</dt>
+              <dd>{me?.kind === "staff" ? "Staff" : "Customer"}</dd>
+            </div>
+          </dl>
+          <div className="row">
+            <Button icon="out" onClick={() => void session.signOut()}>
+              Sign out
+            </Button>
+            {account?.roles.includes("staff") ? <a href="/admin">To the back office</a> : null}
           </div>
-          <div>
-            <dt>Account</dt>
-            <dd>{me?.kind === "staff" ? "Staff" : "Customer"}</dd>
-          </div>
-        </dl>
-        <div className="row">
-          <Button icon="out" onClick={() => void session.signOut()}>
-            Sign out
-          </Button>
-          {account?.roles.includes("staff") ? <a href="/admin">To the back office</a> : null}
-        </div>
-      </section>
+        </section>
+        <section className="panel stack" aria-labelledby="looks">
+          <h2 id="looks">This browser</h2>
+          <SelectField label="Look" value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>
+            <option value="system">As the system has it</option>
+            <option value="light">Light</option>
+            <option value="dark">Dark</option>
+          </SelectField>
+        </section>
+      </div>
       {me ? <ProfileForm me={me} /> : null}
-      <section className="panel stack" aria-labelledby="looks">
-        <h2 id="looks">This browser</h2>
-        <SelectField label="Look" value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>
-          <option value="system">As the system has it</option>
-          <option value="light">Light</option>
-          <option value="dark">Dark</option>
-        </SelectField>
-      </section>
     </div>
   );
 }
