@@ -1,18 +1,24 @@
-//! `DELETE /v1/admin/carts/{cartId}/items/{gameId}` · staff · reads and writes [`store::Carts`], reads [`store::Games`],
-//! writes [`store::AuditLog`]
+//! `DELETE /v1/admin/carts/{cartId}/items/{gameId}` · staff · reads and writes [`Carts`], reads [`Games`], writes [`AuditLog`]
 //!
 //! Takes a game out of a customer's cart.
 
 use domain::audit::AuditAction;
 use domain::{CartId, GameId};
 use edge::{ApiError, Env, Function, Problem, Request, Response, StartError};
+use store::{AuditLog, Carts, Client, Games};
+use time::Duration;
 
 use crate::AdminCart;
 use crate::staff::Desk;
 
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
-    Ok(edge::serve(Desk::new(env)?, handle))
+    let client = Client::new(env.sdk());
+    let carts = Carts::new(client.clone(), env.var("CARTS_TABLE")?);
+    let games = Games::new(client.clone(), env.var("CATALOG_TABLE")?);
+    let log = AuditLog::new(client, env.var("AUDIT_TABLE")?);
+    let idle = Duration::minutes(env.number("CART_IDLE_MINUTES")?.into());
+    Ok(edge::serve(Desk::new(carts, games, log, idle), handle))
 }
 
 /// Take a game out of a customer's cart

@@ -4,9 +4,9 @@ use domain::audit::AuditAction;
 use domain::cart::{Cart, CartError, CartStatus, Line};
 use domain::text::Quantity;
 use domain::{CartId, GameId, OrderId, Timestamp};
-use edge::{ApiError, Env, OwnerView, Request, Response, StartError};
+use edge::{ApiError, OwnerView, Request, Response};
 use serde::Serialize;
-use store::{AuditLog, Carts, Client, Games};
+use store::{AuditLog, Carts, Games};
 use time::Duration;
 
 use crate::CartView;
@@ -22,14 +22,8 @@ pub struct Desk {
 }
 
 impl Desk {
-    pub(crate) fn new(env: &Env) -> Result<Self, StartError> {
-        let client = Client::new(env.sdk());
-        Ok(Self {
-            carts: Carts::new(client.clone(), env.var("CARTS_TABLE")?),
-            games: Games::new(client.clone(), env.var("CATALOG_TABLE")?),
-            log: AuditLog::new(client, env.var("AUDIT_TABLE")?),
-            idle: Duration::minutes(env.number("CART_IDLE_MINUTES")?.into()),
-        })
+    pub(crate) fn new(carts: Carts, games: Games, log: AuditLog, idle: Duration) -> Self {
+        Self { carts, games, log, idle }
     }
 
     /// The cart as `decide` changes it, if it is still what staff saw.

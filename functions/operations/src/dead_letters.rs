@@ -3,7 +3,6 @@
 
 use aws::{Letter, Queue};
 use domain::{Fault, OrderId, Timestamp};
-use edge::{Env, StartError};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use stripe::Event;
@@ -26,16 +25,6 @@ pub enum DeadQueue {
 }
 
 impl Dead {
-    pub(crate) fn payment_events(env: &Env) -> Result<Self, StartError> {
-        let letters = Queue::new(env.sdk(), env.var("PAYMENT_EVENTS_DEAD_LETTER_QUEUE_URL")?);
-        Ok(Self { name: DeadQueue::PaymentEvents, letters })
-    }
-
-    pub(crate) fn streams(env: &Env) -> Result<Self, StartError> {
-        let letters = Queue::new(env.sdk(), env.var("STREAMS_DEAD_LETTER_QUEUE_URL")?);
-        Ok(Self { name: DeadQueue::Streams, letters })
-    }
-
     /// Its messages, at most ten: SQS shows no more at once.
     pub(crate) async fn view(&self) -> Result<DeadQueueView, Fault> {
         let count = self.letters.depth().await?;

@@ -2,14 +2,19 @@
 //!
 //! What the store could not digest, without its content.
 
+use aws::Queue;
 use edge::{ApiError, Env, Function, Problem, Request, Response, StartError};
 use serde::Serialize;
 
+use crate::DeadQueue;
 use crate::dead_letters::{Dead, DeadQueueView};
 
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
-    Ok(edge::serve((Dead::payment_events(env)?, Dead::streams(env)?), handle))
+    let events = Queue::new(env.sdk(), env.var("PAYMENT_EVENTS_DEAD_LETTER_QUEUE_URL")?);
+    let streams = Queue::new(env.sdk(), env.var("STREAMS_DEAD_LETTER_QUEUE_URL")?);
+    let dead = |name, letters| Dead { name, letters };
+    Ok(edge::serve((dead(DeadQueue::PaymentEvents, events), dead(DeadQueue::Streams, streams)), handle))
 }
 
 /// List dead letters

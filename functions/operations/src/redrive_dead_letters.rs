@@ -11,16 +11,16 @@ use serde::Serialize;
 use store::{AuditLog, Client, Replies};
 
 use crate::DeadQueue;
-use crate::dead_letters::Dead;
 
-type State = (Dead, Queue, AuditLog, Replies);
+/// The dead letters, where they came from, and who sends them back.
+type State = (Queue, Queue, AuditLog, Replies);
 
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
     let (client, table) = (Client::new(env.sdk()), env.var("AUDIT_TABLE")?);
     let source = Queue::new(env.sdk(), env.var("PAYMENT_EVENTS_QUEUE_URL")?);
     let state = (
-        Dead::payment_events(env)?,
+        Queue::new(env.sdk(), env.var("PAYMENT_EVENTS_DEAD_LETTER_QUEUE_URL")?),
         source,
         AuditLog::new(client.clone(), &table),
         Replies::new(client, table),
@@ -61,16 +61,16 @@ pub async fn handle((dead, source, log, replies): State, request: Request) -> Re
     .await
 }
 
-async fn move_back(dead: &Dead, source: &Queue) -> Result<u32, Fault> {
+async fn move_back(dead: &Queue, source: &Queue) -> Result<u32, Fault> {
     let mut moved = 0;
     for _ in 0..ROUNDS {
-        let letters = dead.letters.receive().await?;
+        let letters = dead.receive().await?;
         if letters.is_empty() {
             break;
         }
         for letter in letters {
             source.send(letter.body).await?;
-            dead.letters.delete(&letter.receipt).await?;
+            dead.delete(&letter.receipt).await?;
             moved += 1;
         }
     }

@@ -61,6 +61,7 @@ pub async fn handle((orders, carts, games, replies): State, request: Request) ->
             status: OrderStatus::Open,
             reason: None,
             checkout: None,
+            correlation_id: Some(request.correlation_id.clone()),
             cancel_requested: false,
             created_at: request.now,
             updated_at: request.now,

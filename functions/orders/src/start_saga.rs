@@ -19,6 +19,8 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
 struct Start {
     order_id: OrderId,
     action: Action,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    correlation_id: Option<String>,
 }
 
 /// What an execution of the saga is for.
@@ -56,7 +58,7 @@ fn decision(record: &StreamRecord) -> Result<Option<Start>, Fault> {
             OrderStatus::Refunding => Action::Refund,
             _ => return None,
         };
-        Some(Start { order_id: order.id, action })
+        Some(Start { order_id: order.id, action, correlation_id: order.correlation_id })
     };
     Ok(record.data::<Order>()?.and_then(start))
 }

@@ -35,6 +35,7 @@ async fn handle((payments, gateway, saga): State, record: Record) -> Result<(), 
         // The event was faster than our own record of the intent: come back.
         return Err(Fault::unavailable("payment", "it is not recorded yet"));
     };
+    edge::correlate(payment.correlation_id.as_deref());
     if payment.intent_id.as_ref().is_some_and(|id| id != intent_id) {
         return Err(Fault::corrupt(intent_id, "it is not the intent of this order"));
     }

@@ -78,16 +78,17 @@ fn routes_are_guarded_unless_they_say_otherwise() {
 #[test]
 fn tables_have_keys_indexes_streams_and_ttl() {
     let template = store();
-    assert_eq!(template.tables().len(), 5);
+    assert_eq!(template.tables().len(), 7);
     let orders = template.tables().iter().find(|table| table.logical_id == "OrdersTable").unwrap();
     assert_eq!((orders.key.partition.as_str(), orders.key.sort.as_deref()), ("pk", Some("sk")));
-    assert_eq!(orders.attributes.len(), 4);
+    assert_eq!(orders.attributes.len(), 6);
     assert_eq!(orders.indexes[0].name, "byOwner");
     assert_eq!(orders.indexes[0].key.partition, "gsi1pk");
+    assert_eq!((orders.indexes[1].name.as_str(), orders.indexes.len()), ("byDay", 2));
     assert_eq!(orders.stream, Some(StreamView::NewAndOldImages));
     assert_eq!(orders.ttl_attribute.as_deref(), Some("ttl"));
-    let carts = template.tables().iter().find(|table| table.logical_id == "CartsTable").unwrap();
-    assert!(carts.indexes.is_empty() && carts.stream.is_none() && carts.stream_arn.is_none());
+    let catalog = template.tables().iter().find(|table| table.logical_id == "CatalogTable").unwrap();
+    assert!(catalog.indexes.is_empty() && catalog.stream.is_none() && catalog.stream_arn.is_none());
 }
 
 #[test]

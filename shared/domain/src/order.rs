@@ -232,6 +232,9 @@ pub struct Order {
     /// What payment added.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checkout: Option<Checkout>,
+    /// Follows the purchase through logs: what its placing was called by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correlation_id: Option<String>,
     /// The customer wants out while it is being paid; the saga obeys at its next decision.
     #[serde(default)]
     pub cancel_requested: bool,

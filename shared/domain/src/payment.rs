@@ -104,6 +104,9 @@ pub struct Charge {
 pub struct Payment {
     /// Whose payment.
     pub order_id: OrderId,
+    /// Follows the purchase through logs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correlation_id: Option<String>,
     /// How.
     pub method: PaymentMethod,
     /// What it charges.
@@ -166,6 +169,7 @@ impl Payment {
         let free = amount.amount() == 0;
         Self {
             order_id,
+            correlation_id: None,
             method,
             amount,
             intent_id: None,

@@ -177,6 +177,7 @@ mod tests {
             status,
             reason: None,
             checkout: None,
+            correlation_id: None,
             cancel_requested: false,
             created_at: NOW,
             updated_at: NOW,

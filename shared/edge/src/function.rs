@@ -8,9 +8,11 @@ use domain::Timestamp;
 use futures::future::BoxFuture;
 use lambda_runtime::{Diagnostic, LambdaEvent, service_fn};
 use serde_json::value::RawValue;
+use tracing::Instrument as _;
 
 use crate::env::{Env, StartError};
 use crate::ids::Ids;
+use crate::telemetry;
 
 /// One call of a function.
 #[derive(Debug, Clone)]
@@ -56,7 +58,8 @@ impl Function {
 
     /// Calls it.
     pub async fn call(&self, invocation: Invocation) -> Result<Bytes, FunctionError> {
-        (self.0)(invocation).await
+        let span = telemetry::invocation(&invocation.request_id);
+        (self.0)(invocation).instrument(span).await
     }
 }
 
@@ -65,13 +68,6 @@ pub type Mount = (&'static str, fn(&Env) -> Result<Function, StartError>);
 
 /// The whole `main` of a function's binary.
 pub fn run(build: fn(&Env) -> Result<Function, StartError>) -> std::process::ExitCode {
-    tracing_subscriber::fmt()
-        .json()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("LOG_LEVEL").unwrap_or_else(|_| "info".into()),
-        )
-        .without_time()
-        .init();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let outcome = runtime
         .map_err(lambda_runtime::Error::from)
@@ -86,18 +82,21 @@ pub fn run(build: fn(&Env) -> Result<Function, StartError>) -> std::process::Exi
 }
 
 async fn serve_lambda(build: fn(&Env) -> Result<Function, StartError>) -> Result<(), lambda_runtime::Error> {
-    let function = build(&Env::from_process().await)?;
+    let env = Env::from_process().await;
+    telemetry::init(&env);
+    let function = build(&env)?;
     let ids = Ids::default();
     lambda_runtime::run(service_fn(move |event: LambdaEvent<Box<RawValue>>| {
         let (function, ids) = (function.clone(), ids.clone());
         async move {
             let invocation = Invocation {
                 payload: Bytes::from(Box::<str>::from(event.payload).into_string()),
-                request_id: event.context.request_id,
+                request_id: event.context.request_id.clone(),
                 now: SystemTime::now().into(),
                 ids,
             };
-            let answer = function.call(invocation).await.map_err(diagnostic)?;
+            let span = telemetry::lambda(event.context.xray_trace_id.as_deref());
+            let answer = function.call(invocation).instrument(span).await.map_err(diagnostic)?;
             let text = String::from_utf8(answer.to_vec()).map_err(|error| diagnostic(corrupt(&error)))?;
             RawValue::from_string(text).map_err(|error| diagnostic(corrupt(&error)))
         }

@@ -143,6 +143,7 @@ where
     let request = Request::parse(invocation)?;
     let (path, trace, correlation) =
         (request.path.clone(), request.request_id.clone(), request.correlation_id.clone());
+    crate::telemetry::correlate(Some(&correlation));
     let outcome = match request.refuse_rejected() {
         Ok(()) => handle(state, request).await,
         Err(refusal) => Err(refusal),

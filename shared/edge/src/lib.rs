@@ -14,6 +14,7 @@ mod ids;
 mod records;
 mod request;
 mod step;
+mod telemetry;
 
 pub use audit::{OwnerKind, OwnerView, act};
 pub use env::{Env, StartError};
@@ -26,3 +27,4 @@ pub use ids::{Ids, digest, standing_cart};
 pub use records::{Record, StreamRecord, serve_queue, serve_stream};
 pub use request::{Etag, Request};
 pub use step::{StepError, serve_event, serve_step};
+pub use telemetry::{METRIC, correlate};

@@ -7,6 +7,7 @@ use futures::future::ready;
 use futures::{FutureExt as _, StreamExt as _, stream};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use tracing::Instrument as _;
 
 use crate::function::{Function, FunctionError, Invocation};
 use crate::ids::Ids;
@@ -73,8 +74,9 @@ where
                 let id = message.message_id.unwrap_or_default();
                 let (now, ids) = (invocation.now, invocation.ids.clone());
                 let record = Record { body: message.body.unwrap_or_default(), now, ids };
-                if let Err(error) = handle(state.clone(), record).await {
-                    tracing::warn!(%error, message = id, "message failed");
+                let span = crate::telemetry::message(&id);
+                if let Err(error) = handle(state.clone(), record).instrument(span.clone()).await {
+                    tracing::warn!(parent: &span, %error, "message failed");
                     failed.push(Failure { item_identifier: id });
                 }
             }

@@ -58,6 +58,7 @@ where
     Function::new(move |invocation| {
         let state = state.clone();
         async move {
+            crate::telemetry::correlate_step(&invocation.payload);
             let input = serde_json::from_slice(&invocation.payload)
                 .map_err(|error| failed(StepError::new("Corrupt", error.to_string())))?;
             let output = handle(state, input, invocation).await.map_err(failed)?;

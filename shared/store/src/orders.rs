@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use domain::cart::Cart;
-use domain::order::{EventKind, Order};
+use domain::order::{EndReason, EventKind, Order};
 use domain::{Fault, OrderId, Owner, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -120,7 +120,9 @@ impl Orders {
     ) -> Result<(), Fault> {
         let mut parts = vec![self.table.putting(&item(order), expect)?, self.telling(order.id, entry)?];
         parts.append(&mut others);
-        self.table.transact("order", parts).await
+        self.table.transact("order", parts).await?;
+        count(order, entry.kind);
+        Ok(())
     }
 
     /// For the transactions of other repositories: what happened to an order. What can happen again has its time in
@@ -137,6 +139,18 @@ impl Orders {
     pub(crate) fn unchanged(&self, order: &Order) -> Result<TransactWriteItem, Fault> {
         self.table.checking(&keys::order(order.id), Expect::Version(order.version))
     }
+}
+
+/// What happens to an order happens once, so it is counted here. Names and reasons only.
+fn count(order: &Order, kind: EventKind) {
+    let codes = || order.wants().map(|(_, quantity)| u64::from(quantity)).sum();
+    let (metric, value) = match (kind, order.reason) {
+        (EventKind::CodesAllocated, _) => ("CodeAllocated".to_owned(), codes()),
+        (EventKind::OrderRejected, Some(EndReason::OutOfStock)) => ("OutOfStock".to_owned(), 1),
+        (EventKind::OrderRefunded, _) => ("RefundIssued".to_owned(), 1),
+        (kind, _) => (name(kind), 1),
+    };
+    tracing::info!(target: "metric", metric, value);
 }
 
 fn before(order: &Order) -> Expect {

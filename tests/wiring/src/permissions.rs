@@ -38,8 +38,12 @@ fn starred<'a>(who: &str, statements: impl Iterator<Item = &'a Statement>) -> Di
         .collect()
 }
 
-/// Objects of one bucket under one prefix: their keys hold ids, which nobody knows before.
+/// Objects of one bucket under one prefix, or executions of one machine: their names hold ids, which nobody knows before.
 fn names_objects(resource: &str) -> bool {
+    let execution = resource.split_once(":execution:").and_then(|(_, name)| name.split_once(':'));
+    if let Some((machine, "*")) = execution {
+        return !machine.contains('*');
+    }
     let key = resource.strip_prefix("arn:aws:s3:::").and_then(|rest| rest.split_once('/'));
     key.is_some_and(|(bucket, key)| {
         let prefix = key.strip_suffix("/*").unwrap_or_default();

@@ -266,6 +266,10 @@ fn permissions_name_what_they_allow() {
         &stars(&planted("Resource: !GetAtt CatalogTable.Arn", "Resource: \"*\"")),
         "CatalogListGamesFunction",
     );
+    differs(
+        &stars(&planted("execution:${AWS::StackName}-order:*", "execution:*:*")),
+        "OrdersShowSagaFunction is allowed",
+    );
     differs(&stars(&planted("- lambda:InvokeFunction", "- lambda:*")), "OrderSaga is allowed lambda:*");
     differs(&stars(&planted("- logs:GetLogDelivery", "- logs:DeleteLogGroup")), "OrderSaga is allowed *");
 }

@@ -88,7 +88,10 @@ async fn begin(state: &State, order: &Order, call: &Invocation) -> Result<Paymen
         0 => None,
         _ => Some(state.payments.take_turn(&games, state.every, call.now).await?),
     };
-    let payment = Payment::new(order.id, checkout.method, order.total, turn, call.now);
+    let payment = Payment {
+        correlation_id: order.correlation_id.clone(),
+        ..Payment::new(order.id, checkout.method, order.total, turn, call.now)
+    };
     state.payments.create(&payment).await?;
     Ok(payment)
 }
