@@ -68,6 +68,8 @@ export async function person(browser, look = LOOKS[0]) {
       const status = /status of (\d+)/.exec(text)?.[1];
       if (!expected.has(status)) faults.push(`console: ${text} ${message.location().url}`);
     });
+    // Leaving a form that is not saved asks; journeys leave.
+    opened.on("dialog", (dialog) => dialog.accept());
     opened.on("pageerror", (error) => faults.push(`page error: ${error.message}`));
     opened.on("request", (request) => {
       const url = new URL(request.url());

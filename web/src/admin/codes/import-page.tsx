@@ -3,8 +3,7 @@ import { number } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { TextArea } from "@/ui/field";
 import { Notice } from "@/ui/states";
-import { useGameNames } from "../games/queries";
-import { SelectFilter } from "../parts/filters";
+import { GameFilter } from "../games/game-filter";
 import { OfficePage, Panel } from "../parts/page";
 import { at, useFilters } from "../routing";
 import { chunksOf, HEADER, withHeader } from "./chunks";
@@ -31,7 +30,9 @@ export function ImportPage() {
     <OfficePage title="Import codes" up={{ to: at.codes, name: "Codes" }}>
       <div className="office__columns office__columns--even">
         <Panel title="What to import">
-          <GameChoice
+          <GameFilter
+            label="Game, for lines that are only codes"
+            all="Each line names its game"
             value={values.gameId}
             onChange={(gameId) => {
               set({ gameId });
@@ -88,19 +89,6 @@ export function ImportPage() {
         </Panel>
       </div>
     </OfficePage>
-  );
-}
-
-function GameChoice({ value, onChange }: { value: string; onChange: (gameId: string) => void }) {
-  const { data = [] } = useGameNames();
-  return (
-    <SelectFilter
-      label="Game, for lines that are only codes"
-      value={value}
-      onChange={onChange}
-      all="Each line names its game"
-      options={data.map((game): [string, string] => [game.id, game.title])}
-    />
   );
 }
 

@@ -9,6 +9,7 @@ import { NotFound } from "../layout/fallbacks";
 import { AuditTrail } from "../parts/audit-trail";
 import { OfficePage, Panel, RowSkeletons } from "../parts/page";
 import { ChangeProblem } from "../parts/stale";
+import { useLeaveGuard } from "../parts/use-leave-guard";
 import { ShortId, WordBadge } from "../parts/values";
 import { at, useId } from "../routing";
 import type { AdminGame } from "../types";
@@ -90,6 +91,7 @@ function Edit({ game, etag, reload, form, onForm }: EditProps) {
   const errors = { ...(problem ? refusalsOf(problem.fields) : {}), ...(checked ? errorsOf(form) : {}) };
   const patch = patchOf(game, form);
   const changed = Object.keys(patch).length > 0;
+  useLeaveGuard(changed);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setChecked(true);

@@ -4,6 +4,7 @@ import { Button } from "@/ui/button";
 import { ProblemNotice } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { OfficePage, Panel } from "../parts/page";
+import { useLeaveGuard } from "../parts/use-leave-guard";
 import { at, useGo } from "../routing";
 import { Fields } from "./fields";
 import { focusFirstError } from "./focus";
@@ -12,10 +13,12 @@ import { Preview } from "./preview";
 import { useCreate } from "./queries";
 
 export function NewGamePage() {
-  const [form, setForm] = useState(() => emptyForm(new Date().toISOString().slice(0, 10)));
+  const [blank] = useState(() => emptyForm(new Date().toISOString().slice(0, 10)));
+  const [form, setForm] = useState(blank);
   const [checked, setChecked] = useState(false);
   const create = useCreate();
   const go = useGo();
+  useLeaveGuard(form !== blank && !create.isPending && !create.isSuccess);
   const problem = create.error ? asProblem(create.error) : null;
   const errors = { ...(problem ? refusalsOf(problem.fields) : {}), ...(checked ? errorsOf(form) : {}) };
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -2,6 +2,7 @@ import { api, ok } from "@/api/client";
 import { ORDER, type OrderStatus } from "@/lib/words";
 import { Moment, Price } from "@/ui/text";
 import { filled, PAGE, usePages } from "../api";
+import { GameFilter } from "../games/game-filter";
 import { DateFilter, FilterBar, SelectFilter, TextFilter } from "../parts/filters";
 import { List } from "../parts/list";
 import { OfficePage } from "../parts/page";
@@ -35,7 +36,7 @@ export function OrdersPage() {
         <DateFilter label="Placed from" value={values.from} onChange={(from) => set({ from })} />
         <DateFilter label="Placed to" value={values.to} onChange={(to) => set({ to })} />
         <TextFilter label="E-mail" type="email" value={values.email} onChange={(email) => set({ email })} />
-        <TextFilter label="Game" placeholder="gam_…" value={values.gameId} onChange={(gameId) => set({ gameId })} />
+        <GameFilter value={values.gameId} onChange={(gameId) => set({ gameId })} />
       </FilterBar>
       <List
         of="orders"

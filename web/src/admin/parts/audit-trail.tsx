@@ -10,9 +10,15 @@ import { List } from "./list";
 import { Panel } from "./page";
 import { ShortId } from "./values";
 
-export function useAudit(subject: string) {
-  return usePages<AuditEntry>(["admin", "audit", subject], (cursor) =>
-    ok(api.GET("/v1/admin/audit", { params: { query: { limit: PAGE, ...filled({ subject, cursor }) } } })),
+export interface AuditFilter {
+  subject: string;
+  from?: string;
+  to?: string;
+}
+
+function useAudit(filter: AuditFilter) {
+  return usePages<AuditEntry>(["admin", "audit", filter], (cursor) =>
+    ok(api.GET("/v1/admin/audit", { params: { query: { limit: PAGE, ...filled({ ...filter, cursor }) } } })),
   );
 }
 
@@ -20,13 +26,13 @@ export function useAudit(subject: string) {
 export function AuditTrail({ subject }: { subject: string }) {
   return (
     <Panel title="Who did what">
-      <AuditList subject={subject} />
+      <AuditList filter={{ subject }} />
     </Panel>
   );
 }
 
-export function AuditList({ subject, subjects = false }: { subject: string; subjects?: boolean }) {
-  const pages = useAudit(subject);
+export function AuditList({ filter, subjects = false }: { filter: AuditFilter; subjects?: boolean }) {
+  const pages = useAudit(filter);
   return (
     <List
       of="audit entries"
@@ -34,7 +40,7 @@ export function AuditList({ subject, subjects = false }: { subject: string; subj
       head={
         subjects ? ["When", "Who", "What", "Subject", "Change", "Reason"] : ["When", "Who", "What", "Change", "Reason"]
       }
-      filtered={subjects && subject !== ""}
+      filtered={subjects && Object.values(filter).some((value) => value !== "")}
       empty={subjects ? "What staff change is listed here." : "Staff have changed nothing here."}
       row={(entry) => <Row key={entry.id} entry={entry} subjects={subjects} />}
     />
