@@ -22,7 +22,7 @@ export const OFFICE = [...LOOKS, { width: 1920, height: 1080, scheme: "light" },
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Sums over the whole run. */
-export const totals = { axePages: 0, axeFindings: 0, csp: 0, screenshots: 0, lcp: [], interactions: [] };
+export const totals = { axePages: 0, axeFindings: 0, csp: 0, screenshots: 0, lcp: [], interactions: [], slowest: { duration: 0, path: "" } };
 
 export function launch() {
   mkdirSync(SHOTS, { recursive: true });
@@ -89,7 +89,9 @@ async function collect(page) {
   if (page.untimed) return;
   const vitals = await page.evaluate(() => window.vitals).catch(() => null);
   if (vitals?.lcp) totals.lcp.push(vitals.lcp);
-  if (vitals?.interaction) totals.interactions.push(vitals.interaction);
+  if (!vitals?.interaction) return;
+  totals.interactions.push(vitals.interaction);
+  if (vitals.interaction > totals.slowest.duration) totals.slowest = { duration: vitals.interaction, path: new URL(page.url()).pathname };
 }
 
 /** Opens an address; what the page before measured is kept. */

@@ -158,6 +158,7 @@ async function refunds({ page, browser }) {
     await findOrder(page, email);
     await shot(page, "office-order", { looks: OFFICE });
     await page.getByRole("button", { name: "Refund" }).click();
+    await page.getByRole("dialog").getByLabel("Reason").waitFor();
     await shot(page, "office-refund", { full: false });
     await page.getByRole("dialog").getByRole("button", { name: /^Refund/ }).click();
     await page.getByText("Give a reason of 3 to 200 characters.").waitFor();

@@ -17,7 +17,6 @@ interface CartLinesProps {
 const HEAD = (
   <>
     <th scope="col">Game</th>
-    <th scope="col">Stock</th>
     <th scope="col">Quantity</th>
     <th scope="col" className="end">
       Price
@@ -25,6 +24,7 @@ const HEAD = (
     <th scope="col" className="end">
       Total
     </th>
+    <th scope="col">Stock</th>
     <th scope="col" className="end">
       <span className="visually-hidden">What can be done</span>
     </th>
@@ -56,9 +56,6 @@ export function CartLines({ cart, onChange, onRemove }: CartLinesProps) {
                 <Go to={at.game(line.gameId)}>{title}</Go>
               </td>
               <td>
-                <Badge tone={STOCK[line.stock].tone}>{STOCK[line.stock].text}</Badge>
-              </td>
-              <td>
                 <Stepper
                   of={title}
                   value={line.quantity}
@@ -68,6 +65,9 @@ export function CartLines({ cart, onChange, onRemove }: CartLinesProps) {
               </td>
               <td className="end">{line.unitPrice ? <Price value={line.unitPrice} /> : "–"}</td>
               <td className="end">{line.total ? <Price value={line.total} /> : "–"}</td>
+              <td>
+                <Badge tone={STOCK[line.stock].tone}>{STOCK[line.stock].text}</Badge>
+              </td>
               <td className="end">
                 <IconButton
                   icon="trash"

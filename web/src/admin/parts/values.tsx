@@ -43,13 +43,7 @@ export function WholeId({ id }: { id: string }) {
 }
 
 export function OwnerText({ owner }: { owner: Owner }) {
-  return owner.kind === "guest" ? (
-    <span className="soft">
-      Guest <ShortId id={owner.id} />
-    </span>
-  ) : (
-    <span>{owner.id}</span>
-  );
+  return owner.kind === "guest" ? <ShortId id={owner.id} /> : <span>{owner.id}</span>;
 }
 
 export function Sum({ of }: { of: readonly Schemas["Money"][] }) {
