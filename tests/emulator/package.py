@@ -28,8 +28,11 @@ def make_zip(binary, archive):
     bare.unlink()
 
 
-def package(root, binaries, out, wait_seconds):
-    """Writes zips, state machine and template.yaml to `out`; answers the template and each zip's size by binary."""
+def package(root, binaries, out, wait_seconds, variables=None):
+    """Writes zips, state machine and template.yaml to `out`; answers the template and each zip's size by binary.
+
+    `variables`: more of them for each function, by the name of its binary.
+    """
     out.mkdir(parents=True, exist_ok=True)
     text, sizes = (root / "template.yaml").read_text(), {}
 
@@ -46,6 +49,9 @@ def package(root, binaries, out, wait_seconds):
         sizes[name] = (out / f"{name}.zip").stat().st_size
         # No metadata: nothing is left to build.
         block = BINARY.sub("", block, count=1)
+        for key, value in (variables(name) if variables else {}).items():
+            # A function without variables calls nobody.
+            block = block.replace("        Variables:\n", f"        Variables:\n          {key}: {value}\n", 1)
         return block.replace("    Properties:\n", f"    Properties:\n      CodeUri: {name}.zip\n", 1)
 
     text = FUNCTION.sub(with_code, text)

@@ -27,7 +27,7 @@ struct State {
     guest: Secret<GuestKey>,
     keys: Keys,
     issuer: String,
-    audience: String,
+    audiences: Vec<String>,
     roles: String,
 }
 
@@ -42,7 +42,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         guest: Secret::new(env.sdk(), env.var("GUEST_SECRET_ARN")?),
         keys: Keys::new(Fetch::new(env.sdk(), TIMEOUT, MOST), issuer.clone()),
         issuer,
-        audience: env.var("OIDC_AUDIENCE")?,
+        audiences: env.var("OIDC_AUDIENCE")?.split(',').map(str::to_owned).collect(),
         roles: env.var("OIDC_ROLES_CLAIM")?,
     };
     Ok(edge::serve_event(state, handle))
@@ -201,7 +201,7 @@ async fn user(state: &State, token: &str, head: &Header, now: Timestamp) -> Resu
     if claims["iss"] != state.issuer {
         return Err("unknown issuer".into());
     }
-    if !is_for(&claims["aud"], &state.audience) {
+    if !state.audiences.iter().any(|audience| is_for(&claims, audience)) {
         return Err("audience".into());
     }
     if !is_access(&claims) {
@@ -244,8 +244,13 @@ fn in_time(claims: &Value, now: Timestamp) -> Result<(), No> {
     }
 }
 
-/// An audience is one name or a list of names (RFC 7519, 4.1.3); unlike scopes, one name is never split.
-fn is_for(aud: &Value, wanted: &str) -> bool {
+/// An audience is one name or a list of names (RFC 7519, 4.1.3); unlike scopes, one name is never split. Cognito's
+/// access tokens have none and name the client that they were given to.
+fn is_for(claims: &Value, wanted: &str) -> bool {
+    let (aud, client) = (&claims["aud"], &claims["client_id"]);
+    if aud.is_null() {
+        return claims["token_use"] == "access" && client == wanted;
+    }
     aud == wanted || aud.as_array().is_some_and(|all| all.iter().any(|one| one == wanted))
 }
 

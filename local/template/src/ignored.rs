@@ -39,6 +39,7 @@ const BUCKET: &str = "AWS::S3::Bucket";
 const SECRET: &str = "AWS::SecretsManager::Secret";
 
 const IN_PROCESS: &str = "functions run inside the local store's process";
+const ONE_VERSION: &str = "one version of a function runs here";
 const ONE_DISK: &str = "data lies in one folder on one disk";
 const FOR_PEOPLE: &str = "a text for people";
 
@@ -50,6 +51,9 @@ pub const PROPERTIES: &[Ignored] = &[
     left_out(FUNCTION, "Runtime", IN_PROCESS),
     left_out(FUNCTION, "Architectures", IN_PROCESS),
     left_out(FUNCTION, "MemorySize", IN_PROCESS),
+    left_out(FUNCTION, "AutoPublishAlias", ONE_VERSION),
+    left_out(FUNCTION, "AutoPublishAliasAllProperties", ONE_VERSION),
+    left_out(FUNCTION, "DeploymentPreference", ONE_VERSION),
     left_out("LoggingConfig of a function", "LogFormat", "the local store has one log, for a terminal"),
     left_out("SQS event", "ScalingConfig", "one process delivers one batch after another"),
     left_out(API, "Description", FOR_PEOPLE),

@@ -161,7 +161,7 @@ fn read_resources(nodes: &[(String, Node)], context: &Context<'_>) -> Template {
     for (id, node) in nodes {
         let path = format!("Resources.{id}");
         let kind = node.get("Type").and_then(Node::text).unwrap_or_default();
-        check_attributes(node, kind, &path, context.problems);
+        check_attributes(node, &path, context.problems);
         let properties = node.get("Properties").unwrap_or(&empty);
         let properties =
             context.resolver.resolve(properties, &format!("{path}.Properties"), context.problems);
@@ -174,12 +174,12 @@ fn read_resources(nodes: &[(String, Node)], context: &Context<'_>) -> Template {
 }
 
 /// What stands beside `Properties`.
-fn check_attributes(node: &Node, kind: &str, path: &str, problems: &Problems) {
+fn check_attributes(node: &Node, path: &str, problems: &Problems) {
     for (name, _) in node.entries() {
         let known = match name.as_str() {
-            // The last two are about deleting a stack; the local store's data is a folder.
-            "Type" | "Properties" | "DeletionPolicy" | "UpdateReplacePolicy" => true,
-            "Metadata" => kind == "AWS::Serverless::Function",
+            // Two are about deleting a stack, and the local store's data is a folder; metadata is for tools, of which
+            // cargo-lambda's are read with the function.
+            "Type" | "Properties" | "DeletionPolicy" | "UpdateReplacePolicy" | "Metadata" => true,
             _ => false,
         };
         if !known {

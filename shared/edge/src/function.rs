@@ -12,6 +12,7 @@ use tracing::Instrument as _;
 
 use crate::env::{Env, StartError};
 use crate::ids::Ids;
+use crate::origin::Origin;
 use crate::telemetry;
 
 /// One call of a function.
@@ -84,10 +85,10 @@ pub fn run(build: fn(&Env) -> Result<Function, StartError>) -> std::process::Exi
 async fn serve_lambda(build: fn(&Env) -> Result<Function, StartError>) -> Result<(), lambda_runtime::Error> {
     let env = Env::from_process().await;
     telemetry::init(&env);
-    let function = build(&env)?;
+    let (function, origin) = (build(&env)?, Origin::new(&env)?);
     let ids = Ids::default();
     lambda_runtime::run(service_fn(move |event: LambdaEvent<Box<RawValue>>| {
-        let (function, ids) = (function.clone(), ids.clone());
+        let (function, origin, ids) = (function.clone(), origin.clone(), ids.clone());
         async move {
             let invocation = Invocation {
                 payload: Bytes::from(Box::<str>::from(event.payload).into_string()),
@@ -96,7 +97,11 @@ async fn serve_lambda(build: fn(&Env) -> Result<Function, StartError>) -> Result
                 ids,
             };
             let span = telemetry::lambda(event.context.xray_trace_id.as_deref());
-            let answer = function.call(invocation).instrument(span).await.map_err(diagnostic)?;
+            let answer = match origin.refusal(&invocation) {
+                Some(refusal) => refusal,
+                None => function.call(invocation).instrument(span).await,
+            };
+            let answer = answer.map_err(diagnostic)?;
             let text = String::from_utf8(answer.to_vec()).map_err(|error| diagnostic(corrupt(&error)))?;
             RawValue::from_string(text).map_err(|error| diagnostic(corrupt(&error)))
         }

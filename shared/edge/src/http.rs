@@ -48,6 +48,13 @@ impl Response {
         self.header("etag", format!("\"{version}\""))
     }
 
+    /// As Lambda answers API Gateway.
+    pub(crate) fn into_payload(self) -> Result<Bytes, FunctionError> {
+        let bytes = serde_json::to_vec(&self.into_lambda())
+            .map_err(|error| FunctionError { name: "Corrupt".to_owned(), message: error.to_string() })?;
+        Ok(bytes.into())
+    }
+
     fn into_lambda(self) -> ApiGatewayV2httpResponse {
         let mut headers = HeaderMap::new();
         for (name, value) in &self.headers {
@@ -149,8 +156,5 @@ where
         Err(refusal) => Err(refusal),
     };
     let response = outcome.unwrap_or_else(|error| error.into_response(&path, &trace));
-    let response = response.header("x-correlation-id", correlation).into_lambda();
-    let bytes = serde_json::to_vec(&response)
-        .map_err(|error| FunctionError { name: "Corrupt".to_owned(), message: error.to_string() })?;
-    Ok(bytes.into())
+    response.header("x-correlation-id", correlation).into_payload()
 }

@@ -11,6 +11,7 @@ mod function;
 mod http;
 mod idempotency;
 mod ids;
+mod origin;
 mod records;
 mod request;
 mod step;

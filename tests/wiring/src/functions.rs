@@ -46,6 +46,9 @@ pub fn api_and_routes(api: &Value, template: &Template) -> Differences {
     compare("docs/openapi.json", "template.yaml", &documented, &routed.collect())
 }
 
+/// What `shared/edge` reads before any use case (`origin.rs`); the template gives it under `Globals`.
+const OF_THE_EDGE: &str = "ORIGIN_KEY_HASHES";
+
 /// Every variable that a function reads is given to it, and no other. `sources` is the text of each binary's use case.
 pub fn environment(sources: &BTreeMap<String, String>, template: &Template) -> Differences {
     let mut differences = Differences::new();
@@ -58,7 +61,9 @@ pub fn environment(sources: &BTreeMap<String, String>, template: &Template) -> D
             let after = source.split(call).skip(1);
             after.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
         };
-        let read: BTreeSet<String> = [read(".var(\""), read(".number(\"")].concat().into_iter().collect();
+        let edge = vec![OF_THE_EDGE.to_owned()];
+        let read: BTreeSet<String> =
+            [read(".var(\""), read(".number(\""), edge].concat().into_iter().collect();
         let given = function.environment.keys().cloned().collect();
         differences.extend(compare(&format!("{}'s source", function.bin), "its environment", &read, &given));
     }

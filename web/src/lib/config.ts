@@ -1,8 +1,13 @@
 // What differs from one deployment to the next; the host serves it as a file.
 
 export interface Config {
-  oidc: { issuer: string; clients: { storefront: string; admin: string } };
-  stripe: { publishableKey: string; script: string };
+  oidc: {
+    issuer: string;
+    clients: { storefront: string; admin: string };
+    /** Where a session ends at a provider whose discovery document does not say it, in that provider's way (Cognito). */
+    signOut?: string;
+  };
+  stripe: { publishableKey: string; script: string | null };
   /** A store on somebody's machine: no money moves, and everybody may know these users. */
   demo: { users: { email: string; password: string; role: string }[] } | null;
 }

@@ -31,6 +31,7 @@ async function create(client: ClientName): Promise<UserManager> {
     post_logout_redirect_uri: `${origin}${home || "/"}`,
     response_type: "code",
     scope: "openid email",
+    metadataSeed: oidc.signOut ? { end_session_endpoint: oidc.signOut } : {},
     automaticSilentRenew: true,
     silentRequestTimeoutInSeconds: 8,
     // Tokens: this page's memory. The state of a sign-in under way (verifier, state, nonce) must survive the redirect
@@ -69,7 +70,11 @@ export async function watch(client: ClientName, listener: (user: User | null) =>
 
 /** Ends the session here and at the provider. */
 export async function end(client: ClientName): Promise<void> {
-  await (await manager(client)).signoutRedirect();
+  const { settings } = await manager(client);
+  const { oidc } = await config();
+  const back = settings.post_logout_redirect_uri ?? window.location.origin;
+  const extraQueryParams = oidc.signOut ? { client_id: settings.client_id, logout_uri: back } : {};
+  await (await manager(client)).signoutRedirect({ extraQueryParams });
 }
 
 /** Only a path of this site: a prepared link must not lead elsewhere after signing in. */

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::forge::{
     Sign, claims, ec_jwk, encode, guest_claims, guest_sign, header, jwks, keys, raw, rsa_jwk, token,
 };
-use crate::world::{AUDIENCE, GUEST_KEY, ISSUER, NOW, World};
+use crate::world::{AUDIENCE, CLIENT, GUEST_KEY, ISSUER, NOW, World};
 
 type Corpus = Vec<(String, String)>;
 
@@ -267,6 +267,27 @@ fn claims_of_others() -> Corpus {
         json!(true),
     ] {
         all.push((format!("aud {aud}"), claiming(&json!({ "aud": aud }))));
+    }
+    for (name, changes) in [
+        (
+            "a client's access token for another audience",
+            json!({ "aud": "other", "client_id": CLIENT, "token_use": "access" }),
+        ),
+        ("a client's ID token", json!({ "aud": null, "client_id": CLIENT, "token_use": "id" })),
+        ("a client's token of no kind", json!({ "aud": null, "client_id": CLIENT })),
+        (
+            "another client's access token",
+            json!({ "aud": null, "client_id": "other", "token_use": "access" }),
+        ),
+        (
+            "both clients' access token",
+            json!({ "aud": null, "client_id": format!("{AUDIENCE},{CLIENT}"), "token_use": "access" }),
+        ),
+        ("an access token of clients", json!({ "aud": null, "client_id": [CLIENT], "token_use": "access" })),
+        ("an access token of nobody's", json!({ "aud": null, "token_use": "access" })),
+        ("audiences in one name", json!({ "aud": format!("{AUDIENCE},{CLIENT}") })),
+    ] {
+        all.push((name.to_owned(), claiming(&changes)));
     }
     for (claim, value) in [
         ("token_use", json!("id")),

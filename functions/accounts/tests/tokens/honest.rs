@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::forge::{GUEST, Sign, claims, guest_claims, guest_sign, header, jwks, token};
-use crate::world::{AUDIENCE, NOW, World};
+use crate::world::{AUDIENCE, CLIENT, NOW, World};
 
 async fn caller(head: Value, changes: Value, sign: Sign<'_>) -> Value {
     World::new(&jwks()).caller(&token(&header(&head), &claims(&changes), sign)).await
@@ -31,6 +31,8 @@ async fn every_usual_form_of_an_access_token() {
         json!({ "aud": ["other", AUDIENCE] }),
         json!({ "nbf": null }),
         json!({ "token_use": "access" }),
+        json!({ "aud": CLIENT }),
+        json!({ "aud": null, "client_id": CLIENT, "token_use": "access" }),
         json!({ "typ": "Bearer" }),
         json!({ "exp": now - 29 }),
         json!({ "nbf": now + 30 }),

@@ -24,6 +24,8 @@ use time::macros::datetime;
 pub(crate) const NOW: Timestamp = datetime!(2026-11-21 09:30:00 UTC);
 pub(crate) const ISSUER: &str = "https://login.example.test/pool";
 pub(crate) const AUDIENCE: &str = "gamestore-api";
+/// The other one that the store takes: the id of a client at an issuer that names no audience.
+pub(crate) const CLIENT: &str = "3n4b5urk1ft4fl3mg5e62d9ado";
 pub(crate) const GUEST_KEY: &str = "0123456789abcdefghijklmnopqrstuv";
 
 /// What the outside answers, and what it was asked.
@@ -161,10 +163,11 @@ fn environment(network: Network, issuer: &str) -> Env {
         .sleep_impl(SharedAsyncSleep::new(TokioSleep::new()))
         .http_client(network)
         .build();
+    let audiences = format!("{AUDIENCE},{CLIENT}");
     let variables = [
         ("GUEST_SECRET_ARN", "arn:guest"),
         ("OIDC_ISSUER", issuer),
-        ("OIDC_AUDIENCE", AUDIENCE),
+        ("OIDC_AUDIENCE", audiences.as_str()),
         ("OIDC_ROLES_CLAIM", "roles"),
     ];
     Env::new(sdk, variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into())
