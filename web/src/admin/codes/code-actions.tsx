@@ -1,8 +1,8 @@
 import type { Schemas } from "@/api/client";
 import { Button } from "@/ui/button";
 import { toast } from "@/ui/toast";
+import { shortId } from "../parts/ids";
 import { useConfirm } from "../parts/use-confirm";
-import { shortId } from "../parts/values";
 import { useReplace, useRevoke } from "./queries";
 
 /** For sale: it can be taken off. With a customer: they can get another one. */

@@ -1,5 +1,5 @@
 import { SelectFilter } from "../parts/filters";
-import { shortId } from "../parts/values";
+import { shortId } from "../parts/ids";
 import { useGameNames } from "./queries";
 
 interface GameFilterProps {

@@ -1,8 +1,8 @@
 import { EVENTS } from "@/lib/words";
 import { ProblemNotice } from "@/ui/states";
 import { Moment } from "@/ui/text";
+import { actorText } from "../parts/ids";
 import { Panel, RowSkeletons } from "../parts/page";
-import { actorText } from "../parts/values";
 import type { AdminOrder } from "../types";
 import { useTimeline } from "./queries";
 

@@ -53,7 +53,7 @@ function Row({ entry, subjects }: { entry: AuditEntry; subjects: boolean }) {
       <td className="nowrap">
         <Moment value={entry.at} />
       </td>
-      <td>{entry.by}</td>
+      <td className="nowrap">{entry.by}</td>
       <td className="nowrap">{actionText(entry.action)}</td>
       {subjects ? (
         <td>

@@ -3,7 +3,7 @@ import { readOn } from "../api";
 import { fileError } from "../games/upload";
 import { changes } from "./changes";
 import { reasonError } from "./confirm";
-import { actorText, shortId } from "./values";
+import { actorText, shortId } from "./ids";
 
 it("says each changed field once, before and after", () => {
   const before = { price: { amount: 1999, currency: "EUR" }, title: "Old" };
@@ -27,6 +27,12 @@ it("names things instead of printing them, and says nothing of nothing", () => {
   expect(changes(before, after)).toEqual([
     { field: "visibility", before: "draft", after: "published" },
     { field: "images", before: null, after: "Dusk" },
+  ]);
+});
+
+it("names a game's id, as carts have them, by its end", () => {
+  expect(changes({ "gam_a5d98a10-357f-8857-94eb-e14da8dcfae8": 1 }, null)).toEqual([
+    { field: "gam_…dcfae8", before: "1", after: null },
   ]);
 });
 

@@ -1,5 +1,6 @@
 // The changed fields of an audit entry, as lines for people.
 import { money } from "@/lib/format";
+import { shortId } from "./ids";
 
 type Fields = Record<string, unknown> | null | undefined;
 
@@ -15,11 +16,16 @@ const MOST = 120;
 export function changes(before: Fields, after: Fields): Change[] {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   const all = names.map((name) => ({
-    field: name.replaceAll(/([a-z])([A-Z])/g, "$1 $2").toLowerCase(),
+    field: fieldText(name),
     before: shown(before?.[name]),
     after: shown(after?.[name]),
   }));
   return all.filter((change) => change.before !== null || change.after !== null);
+}
+
+/** "releaseDate" in words; a game's id, as carts have them, short. */
+function fieldText(name: string): string {
+  return /^[a-z]{3}_/.test(name) ? shortId(name) : name.replaceAll(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 }
 
 function shown(value: unknown): string | null {

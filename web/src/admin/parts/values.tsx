@@ -5,13 +5,7 @@ import { IconButton } from "@/ui/button";
 import { Badge, type Tone } from "@/ui/text";
 import { toast } from "@/ui/toast";
 import type { Owner } from "../types";
-
-/** "ord_…8f31c2": the end tells ids apart, their beginning is the time. */
-export function shortId(id: string): string {
-  const [kind, rest] = id.split(/_(.*)/s);
-  if (!rest || rest.length <= 10) return id;
-  return `${kind}_…${rest.slice(-6)}`;
-}
+import { shortId } from "./ids";
 
 export function ShortId({ id }: { id: string }) {
   return (
@@ -19,13 +13,6 @@ export function ShortId({ id }: { id: string }) {
       {shortId(id)}
     </code>
   );
-}
-
-/** "guest:gst_…" and "user:ada", as the timeline has them, for people. */
-export function actorText(by: string): string {
-  const [kind, id] = by.split(/:(.*)/s);
-  if (!id) return by;
-  return kind === "guest" ? `guest ${shortId(id)}` : kind === "user" ? `customer ${id}` : by;
 }
 
 /** The whole id, to be copied. */
