@@ -162,6 +162,16 @@ async function hostileGame(staff, index) {
   return game;
 }
 
+/** Presses "Show more" until there is no more; while a page of the list loads, the button does nothing. */
+async function showAll(page) {
+  const more = page.getByRole("button", { name: "Show more games" });
+  for (;;) {
+    await page.waitForFunction(() => !document.querySelector("main [aria-busy=true]"));
+    if (!(await more.isVisible())) return;
+    await more.click();
+  }
+}
+
 async function hostileTexts({ page, browser, expected }) {
   expected.add("400");
   page.untimed = true;
@@ -178,7 +188,7 @@ async function hostileTexts({ page, browser, expected }) {
   for (const [path, heading] of [["/games", "Games"], ["/codes", "Codes"], ["/codes/import", "Import codes"]]) {
     await office(page, path, heading);
     await settled(page);
-    for (let more = page.getByRole("button", { name: "Show more games" }); await more.isVisible(); ) await more.click().then(() => page.waitForTimeout(200));
+    await showAll(page);
     await nothingRan(page, `${path} with hostile games`);
   }
   for (const game of made.filter((_, index) => index % 8 === 0)) {
