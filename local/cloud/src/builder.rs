@@ -20,7 +20,7 @@ use crate::objects::Objects;
 use crate::plan::{Definition, MachineSpec, Plan};
 use crate::queues::Queues;
 use crate::secrets::Secrets;
-use crate::workflows::{Declared, Workflows};
+use crate::workflows::{Declared, Pace, Workflows};
 
 /// What a [`Cloud`] is made of. In memory, with real time and no way out of the process, unless told otherwise.
 #[must_use]
@@ -31,6 +31,7 @@ pub struct Builder {
     start: Option<OffsetDateTime>,
     ids: Ids,
     secrets: BTreeMap<String, String>,
+    pace: Option<Pace>,
     sites: Vec<(String, Site)>,
     outside: Option<SharedHttpClient>,
     endpoint: String,
@@ -48,6 +49,7 @@ impl Builder {
             start: None,
             ids: Ids::default(),
             secrets: BTreeMap::new(),
+            pace: None,
             sites: Vec::new(),
             outside: None,
             endpoint: ENDPOINT.to_owned(),
@@ -78,6 +80,11 @@ impl Builder {
     /// Secret strings by ARN.
     pub fn secrets(self, secrets: BTreeMap<String, String>) -> Self {
         Self { secrets, ..self }
+    }
+
+    /// Slows executions down, as Step Functions does at its limit of state transitions. Not slowed down unless told so.
+    pub fn pace(self, pace: Pace) -> Self {
+        Self { pace: Some(pace), ..self }
     }
 
     /// Answers every request under `base` in the process; see [`Cloud::add_site`].
@@ -118,7 +125,7 @@ impl Builder {
         let services = Services {
             dynamo: Dynamo::open(tables.as_deref(), &clock, &plan.tables)?,
             queues: Queues::open(Arc::clone(&clock), disk.clone(), ids.clone(), &plan.queues)?,
-            workflows: Workflows::open(Arc::clone(&clock), disk.clone(), ids.clone(), machines)?,
+            workflows: Workflows::open(Arc::clone(&clock), disk.clone(), ids.clone(), machines, self.pace)?,
             secrets: Secrets(self.secrets),
             objects: Objects::open(Arc::clone(&clock), disk.clone(), plan.buckets.clone())?,
             endpoint: self.endpoint,

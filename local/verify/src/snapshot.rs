@@ -1,6 +1,6 @@
 //! A store's items, read into what they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::cart::Cart;
 use domain::code::Code;
@@ -101,11 +101,11 @@ pub struct Snapshot {
     /// Slots, by partition.
     pub slots: BTreeMap<String, Vec<Slot>>,
     /// Partitions with a fence.
-    pub fences: Vec<String>,
+    pub fences: BTreeSet<String>,
     /// Partitions of orders of which a code was seen.
-    pub seen: Vec<String>,
-    /// Looks at codes: the code's partition and who.
-    pub reveals: Vec<(String, String)>,
+    pub seen: BTreeSet<String>,
+    /// Who looked at codes, by the code's partition.
+    pub reveals: BTreeMap<String, Vec<String>>,
     /// HMACs.
     pub fingerprints: Vec<String>,
     /// Stripe's side, where it was asked.
@@ -162,7 +162,7 @@ impl Snapshot {
             }
             ("CODE", "REVEAL") => {
                 let by: String = member(&item, "by")?;
-                self.reveals.push((partition, by));
+                self.reveals.entry(partition).or_default().push(by);
             }
             ("POOL", _) => self.pool.push((partition, member(&item, "code_id")?)),
             ("GAMECODES", _) => self.game_codes.push((partition, member(&item, "code_id")?)),
@@ -170,8 +170,8 @@ impl Snapshot {
                 let slot: Item<Slot> = parse(item)?;
                 self.slots.entry(partition).or_default().push(slot.data);
             }
-            ("ORDER", "FENCE") => self.fences.push(partition),
-            ("ORDER", "REVEALED") => self.seen.push(partition),
+            ("ORDER", "FENCE") => _ = self.fences.insert(partition),
+            ("ORDER", "REVEALED") => _ = self.seen.insert(partition),
             ("FINGERPRINT", _) => self.fingerprints.push(pk.trim_start_matches("FINGERPRINT#").to_owned()),
             _ => return Err(format!("no item of codes is known as {sk}")),
         }

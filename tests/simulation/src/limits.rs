@@ -67,6 +67,8 @@ fn micros(at: OffsetDateTime) -> i64 {
 
 /// One partition of DynamoDB writes so many units a second.
 const PARTITION: i64 = 1000;
+/// A step of the saga enters two states or so.
+const TRANSITIONS: i64 = 2;
 /// Environments of all functions together.
 const CONCURRENCY: usize = 1000;
 
@@ -128,12 +130,13 @@ impl Limits {
         })
     }
 
-    /// Executions are slowed down rather than refused.
-    pub fn transitions(&self, count: i64, now: OffsetDateTime) -> Duration {
-        self.inner()
+    /// How long an execution waits before its next task: it is slowed down rather than refused.
+    pub fn pace(&self, now: OffsetDateTime) -> Duration {
+        let mut inner = self.inner();
+        inner
             .named
             .get_mut("state transitions")
-            .map_or(Duration::ZERO, |bucket| bucket.queue(count, now))
+            .map_or(Duration::ZERO, |bucket| bucket.queue(TRANSITIONS, now))
     }
 
     /// One more function runs; false if there are too many.

@@ -102,10 +102,10 @@ impl World {
         let Setting { seed, plan, plant, keep, rush } = setting;
         let template: &Template = if rush.is_some() { &AS_DEPLOYED } else { &TEMPLATE };
         let chaos = Arc::new(Chaos::new(seed, plan, keep));
-        let cloud = open_cloud(template, &chaos, plant, rush);
+        let limits = rush.map(|_| Arc::new(Limits::default()));
+        let cloud = open_cloud(template, &chaos, plant, rush.zip(limits.as_ref()));
         let bank = Bank::open(&cloud, &chaos, seed);
         cloud.add_site(bank::BASE, bank.site());
-        let limits = rush.map(|_| Arc::new(Limits::default()));
         let history = Arc::new(if rush.is_some() { History::without_items() } else { History::default() });
         let used = Arc::new(Used::default());
         let wire = Wire {
@@ -206,7 +206,12 @@ fn secrets(template: &Template) -> BTreeMap<String, String> {
     template.secrets().iter().map(|secret| (secret.arn.clone(), value(&secret.logical_id))).collect()
 }
 
-fn open_cloud(template: &Template, chaos: &Arc<Chaos>, plant: Option<Plant>, rush: Option<&Path>) -> Cloud {
+fn open_cloud(
+    template: &Template,
+    chaos: &Arc<Chaos>,
+    plant: Option<Plant>,
+    rush: Option<(&Path, &Arc<Limits>)>,
+) -> Cloud {
     let source = Arc::clone(chaos);
     let ids = Ids::from_source(move |bytes| source.fill(bytes));
     let mut plan = cloud::Plan::from(template);
@@ -224,7 +229,10 @@ fn open_cloud(template: &Template, chaos: &Arc<Chaos>, plant: Option<Plant>, rus
     plan.machines.extend(older);
     let builder = Cloud::builder(plan).ids(ids).secrets(secrets(template));
     let builder = match rush {
-        Some(folder) => builder.start_at(LONG_AFTER).folder(folder),
+        Some((folder, limits)) => {
+            let limits = Arc::clone(limits);
+            builder.start_at(LONG_AFTER).folder(folder).pace(Arc::new(move |now| limits.pace(now)))
+        }
         None => builder.start_at(START),
     };
     builder.build().unwrap_or_else(|error| panic!("{error}"))
@@ -242,8 +250,7 @@ fn mount(cloud: &Cloud, template: &Template, seed: u64, wire: Wire) {
             "accounts-authorize" => Function::new(authorize),
             _ => build(&env).unwrap_or_else(|error| panic!("{error}")),
         };
-        let is_step = server::SAGA.contains(&format!("${{{}Arn}}", declared.logical_id));
-        (bin.to_owned(), around.disturbed(bin, is_step, start))
+        (bin.to_owned(), around.disturbed(bin, start))
     });
     cloud.set_functions(functions.collect::<Vec<_>>());
 }
