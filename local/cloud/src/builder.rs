@@ -28,6 +28,7 @@ pub struct Builder {
     plan: Plan,
     root: PathBuf,
     folder: Option<PathBuf>,
+    scratch: bool,
     start: Option<OffsetDateTime>,
     ids: Ids,
     secrets: BTreeMap<String, String>,
@@ -46,6 +47,7 @@ impl Builder {
             plan,
             root: PathBuf::new(),
             folder: None,
+            scratch: false,
             start: None,
             ids: Ids::default(),
             secrets: BTreeMap::new(),
@@ -64,6 +66,11 @@ impl Builder {
     /// Keeps everything in `folder`, which is created if it is not there.
     pub fn folder(self, folder: impl Into<PathBuf>) -> Self {
         Self { folder: Some(folder.into()), ..self }
+    }
+
+    /// Keeps the tables in `folder` for their size alone: what is in there is of no use after the process.
+    pub fn scratch(self, folder: impl Into<PathBuf>) -> Self {
+        Self { folder: Some(folder.into()), scratch: true, ..self }
     }
 
     /// Lets it be `start` now, and time run with tokio's clock, which may be paused. `build` must then be called
@@ -109,11 +116,11 @@ impl Builder {
     pub fn build(self) -> Result<Cloud, Error> {
         self.plan.check()?;
         let disk = match &self.folder {
-            Some(folder) => {
+            Some(folder) if !self.scratch => {
                 std::fs::create_dir_all(folder)?;
                 Disk::open(&folder.join("cloud.sqlite"))?
             }
-            None => Disk::memory(),
+            _ => Disk::memory(),
         };
         let clock = Arc::new(match self.start {
             Some(start) => Clock::tokio(start, disk.clone())?,
@@ -123,7 +130,7 @@ impl Builder {
         let tables = self.folder.as_ref().map(|folder| folder.join("tables.sqlite"));
         let (plan, ids) = (self.plan, self.ids);
         let services = Services {
-            dynamo: Dynamo::open(tables.as_deref(), &clock, &plan.tables)?,
+            dynamo: Dynamo::open(tables.as_deref(), self.scratch, &clock, &plan.tables)?,
             queues: Queues::open(Arc::clone(&clock), disk.clone(), ids.clone(), &plan.queues)?,
             workflows: Workflows::open(Arc::clone(&clock), disk.clone(), ids.clone(), machines, self.pace)?,
             secrets: Secrets(self.secrets),

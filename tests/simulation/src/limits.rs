@@ -75,6 +75,7 @@ const CONCURRENCY: usize = 1000;
 struct Inner {
     named: BTreeMap<&'static str, Bucket>,
     partitions: BTreeMap<String, Bucket>,
+    calls: BTreeMap<String, u64>,
     running: usize,
     most_running: usize,
     too_many: u64,
@@ -96,7 +97,14 @@ impl Default for Limits {
             // https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
             ("API calls", Bucket::new(10_000, 5000)),
         ]);
-        let inner = Inner { named, partitions: BTreeMap::new(), running: 0, most_running: 0, too_many: 0 };
+        let inner = Inner {
+            named,
+            partitions: BTreeMap::new(),
+            calls: BTreeMap::new(),
+            running: 0,
+            most_running: 0,
+            too_many: 0,
+        };
         Self(Mutex::new(inner))
     }
 }
@@ -113,6 +121,7 @@ impl Limits {
 
     /// False if the service would throttle this call.
     pub fn allows(&self, operation: &str, body: &Value, now: OffsetDateTime) -> bool {
+        *self.inner().calls.entry(operation.to_owned()).or_default() += 1;
         match operation {
             "sfn.StartExecution" => self.take("StartExecution", now),
             "sfn.SendTaskSuccess" | "sfn.SendTaskFailure" => self.take("SendTaskSuccess", now),
@@ -170,6 +179,8 @@ impl Limits {
         if let Some((name, bucket)) = inner.partitions.iter().max_by_key(|(_, bucket)| bucket.second.2) {
             lines.push(line(&format!("hottest partition, {name}, write units"), bucket));
         }
+        let calls = inner.calls.iter().map(|(operation, count)| format!("{operation} {count}"));
+        lines.push(format!("calls: {}", calls.collect::<Vec<_>>().join(", ")));
         lines.push(format!("functions at once: {} at most, {} refused", inner.most_running, inner.too_many));
         lines
     }

@@ -172,24 +172,26 @@ impl World {
 
     /// Every item of every table.
     pub async fn items(&self) -> Vec<(verify::Table, Value)> {
-        let audit = store::Audit::new(store::Client::new(&self.cloud.sdk_config()));
         let mut items = Vec::new();
+        self.each_item(|table, item| items.push((table, item))).await;
+        items
+    }
+
+    async fn each_item(&self, mut see: impl FnMut(verify::Table, Value)) {
+        let audit = store::Audit::new(store::Client::new(&self.cloud.sdk_config()));
         for table in verify::Table::ALL {
             let declared =
                 self.template.tables().iter().find(|declared| declared.logical_id == table.logical_id());
             let name = &declared.unwrap_or_else(|| panic!("no {}", table.logical_id())).name;
-            let found = audit.items(name).await.unwrap_or_else(|error| panic!("{error}"));
-            items.extend(found.into_iter().map(|item| (table, item)));
+            let read = audit.items(name, |item| see(table, item)).await;
+            read.unwrap_or_else(|error| panic!("{error}"));
         }
-        items
     }
 
     /// Everything in the tables and at Stripe.
     pub async fn snapshot(&self) -> verify::Snapshot {
         let mut snapshot = verify::Snapshot::default();
-        for (table, item) in self.items().await {
-            snapshot.add(table, item);
-        }
+        self.each_item(|table, item| snapshot.add(table, item)).await;
         snapshot.charges = Some(self.bank.charges());
         snapshot
     }
@@ -231,7 +233,7 @@ fn open_cloud(
     let builder = match rush {
         Some((folder, limits)) => {
             let limits = Arc::clone(limits);
-            builder.start_at(LONG_AFTER).folder(folder).pace(Arc::new(move |now| limits.pace(now)))
+            builder.start_at(LONG_AFTER).scratch(folder).pace(Arc::new(move |now| limits.pace(now)))
         }
         None => builder.start_at(START),
     };

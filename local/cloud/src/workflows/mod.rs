@@ -97,7 +97,9 @@ impl Workflows {
 
     /// Puts a new or changed execution into the file, then into memory.
     fn save(&self, runs: &mut Runs, arn: &str, execution: Execution) -> Result<(), Refusal> {
-        self.disk.write(BUCKET, &[(arn.to_owned(), Some(write(&execution)?))])?;
+        if self.disk.keeps() {
+            self.disk.write(BUCKET, &[(arn.to_owned(), Some(write(&execution)?))])?;
+        }
         let before = runs.executions.remove(arn);
         runs.plan(arn, before.as_ref(), &execution);
         runs.executions.insert(arn.to_owned(), execution);
