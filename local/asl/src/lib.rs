@@ -15,6 +15,7 @@ mod inspect;
 mod limits;
 mod machine;
 mod parse;
+mod postpone;
 mod refused;
 mod retry;
 mod template;

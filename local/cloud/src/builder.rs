@@ -20,7 +20,7 @@ use crate::objects::Objects;
 use crate::plan::{Definition, MachineSpec, Plan};
 use crate::queues::Queues;
 use crate::secrets::Secrets;
-use crate::workflows::{Declared, Workflows};
+use crate::workflows::{Declared, Pace, Workflows};
 
 /// What a [`Cloud`] is made of. In memory, with real time and no way out of the process, unless told otherwise.
 #[must_use]
@@ -28,9 +28,11 @@ pub struct Builder {
     plan: Plan,
     root: PathBuf,
     folder: Option<PathBuf>,
+    scratch: bool,
     start: Option<OffsetDateTime>,
     ids: Ids,
     secrets: BTreeMap<String, String>,
+    pace: Option<Pace>,
     sites: Vec<(String, Site)>,
     outside: Option<SharedHttpClient>,
     endpoint: String,
@@ -45,9 +47,11 @@ impl Builder {
             plan,
             root: PathBuf::new(),
             folder: None,
+            scratch: false,
             start: None,
             ids: Ids::default(),
             secrets: BTreeMap::new(),
+            pace: None,
             sites: Vec::new(),
             outside: None,
             endpoint: ENDPOINT.to_owned(),
@@ -64,6 +68,11 @@ impl Builder {
         Self { folder: Some(folder.into()), ..self }
     }
 
+    /// Keeps the tables in `folder` for their size alone: what is in there is of no use after the process.
+    pub fn scratch(self, folder: impl Into<PathBuf>) -> Self {
+        Self { folder: Some(folder.into()), scratch: true, ..self }
+    }
+
     /// Lets it be `start` now, and time run with tokio's clock, which may be paused. `build` must then be called
     /// within the runtime.
     pub fn start_at(self, start: OffsetDateTime) -> Self {
@@ -78,6 +87,11 @@ impl Builder {
     /// Secret strings by ARN.
     pub fn secrets(self, secrets: BTreeMap<String, String>) -> Self {
         Self { secrets, ..self }
+    }
+
+    /// Slows executions down, as Step Functions does at its limit of state transitions. Not slowed down unless told so.
+    pub fn pace(self, pace: Pace) -> Self {
+        Self { pace: Some(pace), ..self }
     }
 
     /// Answers every request under `base` in the process; see [`Cloud::add_site`].
@@ -102,11 +116,11 @@ impl Builder {
     pub fn build(self) -> Result<Cloud, Error> {
         self.plan.check()?;
         let disk = match &self.folder {
-            Some(folder) => {
+            Some(folder) if !self.scratch => {
                 std::fs::create_dir_all(folder)?;
                 Disk::open(&folder.join("cloud.sqlite"))?
             }
-            None => Disk::memory(),
+            _ => Disk::memory(),
         };
         let clock = Arc::new(match self.start {
             Some(start) => Clock::tokio(start, disk.clone())?,
@@ -116,9 +130,9 @@ impl Builder {
         let tables = self.folder.as_ref().map(|folder| folder.join("tables.sqlite"));
         let (plan, ids) = (self.plan, self.ids);
         let services = Services {
-            dynamo: Dynamo::open(tables.as_deref(), &clock, &plan.tables)?,
+            dynamo: Dynamo::open(tables.as_deref(), self.scratch, &clock, &plan.tables)?,
             queues: Queues::open(Arc::clone(&clock), disk.clone(), ids.clone(), &plan.queues)?,
-            workflows: Workflows::open(Arc::clone(&clock), disk.clone(), ids.clone(), machines)?,
+            workflows: Workflows::open(Arc::clone(&clock), disk.clone(), ids.clone(), machines, self.pace)?,
             secrets: Secrets(self.secrets),
             objects: Objects::open(Arc::clone(&clock), disk.clone(), plan.buckets.clone())?,
             endpoint: self.endpoint,

@@ -37,6 +37,11 @@ impl Disk {
         Self(None)
     }
 
+    /// False if nothing is kept, so that there is no need to say what.
+    pub(crate) fn keeps(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// Everything in `bucket`, by key.
     pub fn load(&self, bucket: &str) -> Result<Vec<(String, Vec<u8>)>, rusqlite::Error> {
         let Some(connection) = &self.0 else {

@@ -39,17 +39,24 @@ pub(crate) struct Dynamo {
 }
 
 impl Dynamo {
-    /// Opens the file, or keeps all in memory, and creates the tables that are not there yet.
-    pub(crate) fn open(file: Option<&Path>, clock: &Arc<Clock>, tables: &[TableSpec]) -> Result<Self, Error> {
+    /// Opens the file, or keeps all in memory, and creates the tables that are not there yet. A file that is `scratch`
+    /// need not survive.
+    pub(crate) fn open(
+        file: Option<&Path>,
+        scratch: bool,
+        clock: &Arc<Clock>,
+        tables: &[TableSpec],
+    ) -> Result<Self, Error> {
         let database = match file {
             // dynoxide takes a clock in memory only: with a file, items expire by real time.
             Some(file) => Database::new(&file.to_string_lossy()),
             None => Database::memory_with_clock(Arc::new(TableClock(Arc::clone(clock)))),
         };
         let database = database.map_err(|error| refused("they cannot be opened", &error))?;
-        // Its name says less than it does: `synchronous = NORMAL`, as for the other file. A killed process loses
-        // nothing with it, and a write takes a tenth of the time.
-        database.disable_bulk_loading().map_err(|error| refused("they cannot be opened", &error))?;
+        // Their names say less than they do. Disabled: `synchronous = NORMAL`, as for the other file. A killed process
+        // loses nothing with it, and a write takes a tenth of the time. Enabled: `OFF`, and a larger cache.
+        let tuned = if scratch { database.enable_bulk_loading() } else { database.disable_bulk_loading() };
+        tuned.map_err(|error| refused("they cannot be opened", &error))?;
         for table in tables {
             create(&database, table)?;
         }

@@ -47,3 +47,4 @@ pub use error::Error;
 pub use objects::Object;
 pub use plan::{Definition, Feed, FunctionSpec, MachineSpec, Plan, QueueSpec, SourceSpec, TableSpec};
 pub use state::{Depth, State};
+pub use workflows::Pace;

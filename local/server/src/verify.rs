@@ -60,9 +60,8 @@ async fn look(target: &Target) -> Result<Report, String> {
         let name = tables.iter().find(|name| name.starts_with(&prefix));
         let name =
             name.ok_or_else(|| format!("There is no table {prefix}. Is `{stack}` the stack's name?"))?;
-        for item in audit.items(name).await.map_err(|fault| unreachable(target, &fault))? {
-            snapshot.add(table, item);
-        }
+        let read = audit.items(name, |item| snapshot.add(table, item)).await;
+        read.map_err(|fault| unreachable(target, &fault))?;
     }
     snapshot.charges = charges(target, &sdk).await?;
     Ok(verify::check(&snapshot))

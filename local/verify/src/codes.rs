@@ -111,8 +111,8 @@ fn seen_by_its_owner(snapshot: &Snapshot, code: &Code, report: &mut Report) {
         format!("{} was seen, but {order_id} is not its viewer's completed order", code.id)
     });
     let partition = format!("CODE#{}", code.id);
-    let looks = snapshot.reveals.iter().filter(|(place, _)| *place == partition);
-    let by_owner = looks.clone().count() > 0 && looks.clone().all(|(_, by)| by == owner.as_str());
+    let looks = snapshot.reveals.get(&partition);
+    let by_owner = looks.is_some_and(|looks| looks.iter().all(|by| by == owner.as_str()));
     report.expect(Invariant::Reveals, by_owner, || {
         format!("{} was seen without a record by its owner", code.id)
     });

@@ -1,6 +1,6 @@
 //! A store's items, read into what they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::cart::Cart;
 use domain::code::Code;
@@ -86,8 +86,8 @@ pub struct Snapshot {
     pub games: BTreeMap<GameId, Item<Game>>,
     /// Places in listings: partition and game.
     pub listed: Vec<(String, String, GameId)>,
-    /// Places in the listing of staff: place and game.
-    pub all_games: Vec<(String, GameId)>,
+    /// Places in the listing of staff, by game.
+    pub all_games: BTreeMap<GameId, Vec<String>>,
     /// Carts by key.
     pub carts: Vec<Item<Cart>>,
     /// Orders by id.
@@ -107,11 +107,11 @@ pub struct Snapshot {
     /// Slots, by partition.
     pub slots: BTreeMap<String, Vec<Slot>>,
     /// Partitions with a fence.
-    pub fences: Vec<String>,
+    pub fences: BTreeSet<String>,
     /// Partitions of orders of which a code was seen.
-    pub seen: Vec<String>,
-    /// Looks at codes: the code's partition and who.
-    pub reveals: Vec<(String, String)>,
+    pub seen: BTreeSet<String>,
+    /// Who looked at codes, by the code's partition.
+    pub reveals: BTreeMap<String, Vec<String>>,
     /// Imports.
     pub batches: Vec<BatchId>,
     /// What staff did.
@@ -143,7 +143,7 @@ impl Snapshot {
                 self.games.insert(game.data.id, game);
             }
             (Table::Catalog, "LIST", _) => self.listed.push((pk, sk, member(&item, "id")?)),
-            (Table::Catalog, "GAMES", _) => self.all_games.push((sk, member(&item, "id")?)),
+            (Table::Catalog, "GAMES", _) => self.all_games.entry(member(&item, "id")?).or_default().push(sk),
             (Table::Audit, "SUBJECT", _) => self.acts.push(parse(item)?),
             (Table::Carts, "CART", _) => self.carts.push(parse(item)?),
             (Table::Orders, "ORDER", "ORDER") => {
@@ -174,7 +174,7 @@ impl Snapshot {
             }
             ("CODE", "REVEAL") => {
                 let by: String = member(&item, "by")?;
-                self.reveals.push((partition, by));
+                self.reveals.entry(partition).or_default().push(by);
             }
             ("BATCH", _) => self.batches.push(member(&item, "id")?),
             ("POOL", _) => self.pool.push((partition, member(&item, "code_id")?)),
@@ -183,8 +183,8 @@ impl Snapshot {
                 let slot: Item<Slot> = parse(item)?;
                 self.slots.entry(partition).or_default().push(slot.data);
             }
-            ("ORDER", "FENCE") => self.fences.push(partition),
-            ("ORDER", "REVEALED") => self.seen.push(partition),
+            ("ORDER", "FENCE") => _ = self.fences.insert(partition),
+            ("ORDER", "REVEALED") => _ = self.seen.insert(partition),
             ("FINGERPRINT", _) => self.fingerprints.push(pk.trim_start_matches("FINGERPRINT#").to_owned()),
             _ => return Err(format!("no item of codes is known as {sk}")),
         }

@@ -8,6 +8,9 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use domain::Fault;
 use serde_json::Value;
 
+/// Without a limit the local DynamoDB reads all that is left of the table for each page.
+const PAGE: i32 = 1000;
+
 /// Reads whole tables.
 #[derive(Debug, Clone)]
 pub struct Audit {
@@ -36,21 +39,20 @@ impl Audit {
         }
     }
 
-    /// Every item of a table as JSON, strongly consistent.
-    pub async fn items(&self, table: &str) -> Result<Vec<Value>, Fault> {
-        let mut items = Vec::new();
+    /// Shows every item of a table as JSON, strongly consistent: a large table fits into no memory as a whole.
+    pub async fn items(&self, table: &str, mut see: impl FnMut(Value)) -> Result<(), Fault> {
         let mut start: Option<HashMap<String, AttributeValue>> = None;
         loop {
-            let scan = self.client.scan().table_name(table).consistent_read(true);
+            let scan = self.client.scan().table_name(table).consistent_read(true).limit(PAGE);
             let page = scan.set_exclusive_start_key(start).send().await;
             let page =
                 page.map_err(|error| Fault::unavailable(table, DisplayErrorContext(error).to_string()))?;
             for item in page.items.unwrap_or_default() {
-                items.push(serde_dynamo::from_item(item).map_err(|error| Fault::corrupt(table, error))?);
+                see(serde_dynamo::from_item(item).map_err(|error| Fault::corrupt(table, error))?);
             }
             start = page.last_evaluated_key;
             if start.is_none() {
-                return Ok(items);
+                return Ok(());
             }
         }
     }

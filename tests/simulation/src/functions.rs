@@ -44,9 +44,6 @@ pub struct Around {
     pub plant: Option<Plant>,
 }
 
-/// A step of the saga enters two states or so.
-const TRANSITIONS: i64 = 2;
-
 /// One of so many calls finds no warm instance.
 const COLD: u64 = 12;
 
@@ -54,12 +51,7 @@ impl Around {
     /// `function` in a world where it may be killed, repeated, delayed and throttled.
     ///
     /// F13: now and then an instance is fresh and knows no secrets yet.
-    pub fn disturbed(
-        &self,
-        bin: &str,
-        is_step: bool,
-        start: impl Fn() -> Function + Send + Sync + 'static,
-    ) -> Function {
+    pub fn disturbed(&self, bin: &str, start: impl Fn() -> Function + Send + Sync + 'static) -> Function {
         let (warm, start) = (start(), Arc::new(start));
         let (bin, chaos, plant): (Arc<str>, _, _) = (Arc::from(bin), Arc::clone(&self.chaos), self.plant);
         let limits = self.limits.clone();
@@ -74,9 +66,6 @@ impl Around {
             async move {
                 if limits.is_none() && chaos.is_endless() {
                     std::future::pending::<()>().await;
-                }
-                if let (Some(limits), true) = (&limits, is_step) {
-                    tokio::time::sleep(limits.transitions(TRANSITIONS, call.now)).await;
                 }
                 let Ok(_running) = limits.as_ref().map(Running::enter).transpose() else {
                     return Err(too_many());

@@ -67,12 +67,15 @@ fn micros(at: OffsetDateTime) -> i64 {
 
 /// One partition of DynamoDB writes so many units a second.
 const PARTITION: i64 = 1000;
+/// A step of the saga enters two states or so.
+const TRANSITIONS: i64 = 2;
 /// Environments of all functions together.
 const CONCURRENCY: usize = 1000;
 
 struct Inner {
     named: BTreeMap<&'static str, Bucket>,
     partitions: BTreeMap<String, Bucket>,
+    calls: BTreeMap<String, u64>,
     running: usize,
     most_running: usize,
     too_many: u64,
@@ -94,7 +97,14 @@ impl Default for Limits {
             // https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
             ("API calls", Bucket::new(10_000, 5000)),
         ]);
-        let inner = Inner { named, partitions: BTreeMap::new(), running: 0, most_running: 0, too_many: 0 };
+        let inner = Inner {
+            named,
+            partitions: BTreeMap::new(),
+            calls: BTreeMap::new(),
+            running: 0,
+            most_running: 0,
+            too_many: 0,
+        };
         Self(Mutex::new(inner))
     }
 }
@@ -111,6 +121,7 @@ impl Limits {
 
     /// False if the service would throttle this call.
     pub fn allows(&self, operation: &str, body: &Value, now: OffsetDateTime) -> bool {
+        *self.inner().calls.entry(operation.to_owned()).or_default() += 1;
         match operation {
             "sfn.StartExecution" => self.take("StartExecution", now),
             "sfn.SendTaskSuccess" | "sfn.SendTaskFailure" => self.take("SendTaskSuccess", now),
@@ -128,12 +139,13 @@ impl Limits {
         })
     }
 
-    /// Executions are slowed down rather than refused.
-    pub fn transitions(&self, count: i64, now: OffsetDateTime) -> Duration {
-        self.inner()
+    /// How long an execution waits before its next task: it is slowed down rather than refused.
+    pub fn pace(&self, now: OffsetDateTime) -> Duration {
+        let mut inner = self.inner();
+        inner
             .named
             .get_mut("state transitions")
-            .map_or(Duration::ZERO, |bucket| bucket.queue(count, now))
+            .map_or(Duration::ZERO, |bucket| bucket.queue(TRANSITIONS, now))
     }
 
     /// One more function runs; false if there are too many.
@@ -167,6 +179,8 @@ impl Limits {
         if let Some((name, bucket)) = inner.partitions.iter().max_by_key(|(_, bucket)| bucket.second.2) {
             lines.push(line(&format!("hottest partition, {name}, write units"), bucket));
         }
+        let calls = inner.calls.iter().map(|(operation, count)| format!("{operation} {count}"));
+        lines.push(format!("calls: {}", calls.collect::<Vec<_>>().join(", ")));
         lines.push(format!("functions at once: {} at most, {} refused", inner.most_running, inner.too_many));
         lines
     }

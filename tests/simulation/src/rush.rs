@@ -276,7 +276,7 @@ async fn judge(sale: &Sale) -> Outcome {
     let found = report.violations.iter().map(|one| format!("{:?}: {}", one.invariant, one.what));
     outcome.violations.extend(found);
     outcome.violations.extend(snapshot.unreadable.iter().map(ToString::to_string));
-    let running = sale.world.cloud.executions().iter().filter(|execution| execution.is_running()).count();
+    let running = sale.world.cloud.state().map_or(0, |state| state.executions);
     if running > 0 {
         outcome.violations.push(format!("{running} sagas still run"));
     }

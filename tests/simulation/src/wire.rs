@@ -351,8 +351,8 @@ fn contains(body: &[u8], piece: &[u8]) -> bool {
 /// Which item a call is about: the first partition key named.
 fn key(body: &Value) -> String {
     let first = |value: &Value| {
-        let item = value.get("Item").or_else(|| value.get("Key")).cloned().unwrap_or_default();
-        let text = |name: &str| item[name]["S"].as_str().unwrap_or_default().to_owned();
+        let item = value.get("Item").or_else(|| value.get("Key")).unwrap_or(&Value::Null);
+        let text = |name: &str| item[name]["S"].as_str().unwrap_or_default();
         format!("{}/{}", text("pk"), text("sk"))
     };
     match body["TransactItems"].as_array() {

@@ -102,10 +102,10 @@ impl World {
         let Setting { seed, plan, plant, keep, rush } = setting;
         let template: &Template = if rush.is_some() { &AS_DEPLOYED } else { &TEMPLATE };
         let chaos = Arc::new(Chaos::new(seed, plan, keep));
-        let cloud = open_cloud(template, &chaos, plant, rush);
+        let limits = rush.map(|_| Arc::new(Limits::default()));
+        let cloud = open_cloud(template, &chaos, plant, rush.zip(limits.as_ref()));
         let bank = Bank::open(&cloud, &chaos, seed);
         cloud.add_site(bank::BASE, bank.site());
-        let limits = rush.map(|_| Arc::new(Limits::default()));
         let history = Arc::new(if rush.is_some() { History::without_items() } else { History::default() });
         let used = Arc::new(Used::default());
         let wire = Wire {
@@ -172,24 +172,26 @@ impl World {
 
     /// Every item of every table.
     pub async fn items(&self) -> Vec<(verify::Table, Value)> {
-        let audit = store::Audit::new(store::Client::new(&self.cloud.sdk_config()));
         let mut items = Vec::new();
+        self.each_item(|table, item| items.push((table, item))).await;
+        items
+    }
+
+    async fn each_item(&self, mut see: impl FnMut(verify::Table, Value)) {
+        let audit = store::Audit::new(store::Client::new(&self.cloud.sdk_config()));
         for table in verify::Table::ALL {
             let declared =
                 self.template.tables().iter().find(|declared| declared.logical_id == table.logical_id());
             let name = &declared.unwrap_or_else(|| panic!("no {}", table.logical_id())).name;
-            let found = audit.items(name).await.unwrap_or_else(|error| panic!("{error}"));
-            items.extend(found.into_iter().map(|item| (table, item)));
+            let read = audit.items(name, |item| see(table, item)).await;
+            read.unwrap_or_else(|error| panic!("{error}"));
         }
-        items
     }
 
     /// Everything in the tables and at Stripe.
     pub async fn snapshot(&self) -> verify::Snapshot {
         let mut snapshot = verify::Snapshot::default();
-        for (table, item) in self.items().await {
-            snapshot.add(table, item);
-        }
+        self.each_item(|table, item| snapshot.add(table, item)).await;
         snapshot.charges = Some(self.bank.charges());
         snapshot
     }
@@ -206,7 +208,12 @@ fn secrets(template: &Template) -> BTreeMap<String, String> {
     template.secrets().iter().map(|secret| (secret.arn.clone(), value(&secret.logical_id))).collect()
 }
 
-fn open_cloud(template: &Template, chaos: &Arc<Chaos>, plant: Option<Plant>, rush: Option<&Path>) -> Cloud {
+fn open_cloud(
+    template: &Template,
+    chaos: &Arc<Chaos>,
+    plant: Option<Plant>,
+    rush: Option<(&Path, &Arc<Limits>)>,
+) -> Cloud {
     let source = Arc::clone(chaos);
     let ids = Ids::from_source(move |bytes| source.fill(bytes));
     let mut plan = cloud::Plan::from(template);
@@ -224,7 +231,10 @@ fn open_cloud(template: &Template, chaos: &Arc<Chaos>, plant: Option<Plant>, rus
     plan.machines.extend(older);
     let builder = Cloud::builder(plan).ids(ids).secrets(secrets(template));
     let builder = match rush {
-        Some(folder) => builder.start_at(LONG_AFTER).folder(folder),
+        Some((folder, limits)) => {
+            let limits = Arc::clone(limits);
+            builder.start_at(LONG_AFTER).scratch(folder).pace(Arc::new(move |now| limits.pace(now)))
+        }
         None => builder.start_at(START),
     };
     builder.build().unwrap_or_else(|error| panic!("{error}"))
@@ -242,8 +252,7 @@ fn mount(cloud: &Cloud, template: &Template, seed: u64, wire: Wire) {
             "accounts-authorize" => Function::new(authorize),
             _ => build(&env).unwrap_or_else(|error| panic!("{error}")),
         };
-        let is_step = server::SAGA.contains(&format!("${{{}Arn}}", declared.logical_id));
-        (bin.to_owned(), around.disturbed(bin, is_step, start))
+        (bin.to_owned(), around.disturbed(bin, start))
     });
     cloud.set_functions(functions.collect::<Vec<_>>());
 }

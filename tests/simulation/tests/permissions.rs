@@ -11,6 +11,7 @@ use tests_simulation::world::as_tested;
 
 /// Five of each kind of day, most with faults: retries and compensations need permissions too.
 const SCHEDULES: u64 = 60;
+const DEAD_LETTERS: u64 = 16;
 
 /// Granted, and used where no simulated day comes: function, action, part of the resource.
 const EXCUSED: &[(&str, &str, &str)] = &[
@@ -31,11 +32,14 @@ const EXCUSED: &[(&str, &str, &str)] = &[
 
 fn used() -> BTreeSet<Permission> {
     let used = Mutex::new(BTreeSet::new());
-    each(0, SCHEDULES, |seed| {
+    let try_one = |seed| {
         let verdict = run(&aim::schedule(seed, &[]));
         used.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(verdict.used);
         true
-    });
+    };
+    each(0, SCHEDULES, try_one);
+    // Every twelfth has an outage after which letters may be dead.
+    each(0, DEAD_LETTERS, |n| try_one(9 + 12 * n));
     used.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 

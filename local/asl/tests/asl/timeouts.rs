@@ -54,6 +54,17 @@ fn an_attempt_begins_when_it_is_made_and_not_when_it_was_due() {
 }
 
 #[test]
+fn the_time_of_a_postponed_call_begins_later() {
+    let mut driver = Driver::run(&json!({
+        "First": task(json!({ "TimeoutSeconds": 30, "HeartbeatSeconds": 20 })),
+    }));
+    assert!(driver.execution.postpone(1, Duration::seconds(70)));
+    assert!(!driver.execution.postpone(2, Duration::seconds(70)), "another call");
+    assert_eq!(driver.wake(), Duration::seconds(90));
+    assert!(!driver.execution.postpone(1, Duration::seconds(70)), "it is over");
+}
+
+#[test]
 fn the_timeout_of_a_token_task_covers_the_wait_for_the_token() {
     let mut driver = Driver::run(&json!({ "First": token_task(json!({ "TimeoutSeconds": 30 })) }));
     driver.pass(10).answer(json!(null));

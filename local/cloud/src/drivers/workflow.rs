@@ -1,6 +1,7 @@
 //! Executions go on: functions they wait for are called, timers fire.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use asl::TaskError;
 use edge::FunctionError;
@@ -33,15 +34,18 @@ impl Driver {
                 tokio::time::sleep(BREATH).await;
                 continue;
             }
-            for call in workflows.take_calls() {
-                calls.spawn(self.clone().make(call));
+            for (call, wait) in workflows.take_calls() {
+                calls.spawn(self.clone().make(call, wait));
             }
             while calls.try_join_next().is_some() {}
             self.clock.until_or(workflows.next_wakeup(), &mut changes).await;
         }
     }
 
-    async fn make(self, call: Call) {
+    async fn make(self, call: Call, wait: Duration) {
+        if !wait.is_zero() {
+            tokio::time::sleep(wait).await;
+        }
         let answer = self.invoker.invoke(&call.function, call.payload.to_string().into()).await;
         let answer = match answer {
             Ok(bytes) => serde_json::from_slice::<Value>(&bytes)

@@ -5,6 +5,7 @@ mod history;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use asl::{Execution, Machine, Waiting};
 use edge::Ids;
@@ -18,6 +19,9 @@ use crate::disk::Disk;
 use crate::signal::Signal;
 
 const BUCKET: &str = "executions";
+
+/// How long an execution waits now before it enters its next task.
+pub type Pace = Arc<dyn Fn(OffsetDateTime) -> Duration + Send + Sync>;
 
 /// A machine that can be started.
 pub(crate) struct Declared {
@@ -49,6 +53,7 @@ pub(crate) struct Workflows {
     disk: Disk,
     ids: Ids,
     machines: BTreeMap<String, Declared>,
+    pace: Option<Pace>,
     runs: Mutex<Runs>,
     pub(crate) changed: Signal,
 }
@@ -71,6 +76,7 @@ impl Workflows {
         disk: Disk,
         ids: Ids,
         machines: BTreeMap<String, Declared>,
+        pace: Option<Pace>,
     ) -> Result<Self, Error> {
         let mut runs = Runs::default();
         for (arn, value) in disk.load(BUCKET)? {
@@ -83,7 +89,7 @@ impl Workflows {
             }
             runs.executions.insert(arn, execution);
         }
-        Ok(Self { clock, disk, ids, machines, runs: Mutex::new(runs), changed: Signal::default() })
+        Ok(Self { clock, disk, ids, machines, pace, runs: Mutex::new(runs), changed: Signal::default() })
     }
 
     fn lock(&self) -> MutexGuard<'_, Runs> {
@@ -92,7 +98,9 @@ impl Workflows {
 
     /// Puts a new or changed execution into the file, then into memory.
     fn save(&self, runs: &mut Runs, arn: &str, execution: Execution) -> Result<(), Refusal> {
-        self.disk.write(BUCKET, &[(arn.to_owned(), Some(write(&execution)?))])?;
+        if self.disk.keeps() {
+            self.disk.write(BUCKET, &[(arn.to_owned(), Some(write(&execution)?))])?;
+        }
         let before = runs.executions.remove(arn);
         runs.plan(arn, before.as_ref(), &execution);
         runs.executions.insert(arn.to_owned(), execution);
@@ -157,9 +165,29 @@ impl Workflows {
         runs.calls = known.filter_map(|(arn, execution)| Call::of(arn, execution)).collect();
     }
 
-    /// Calls to make, each handed out once.
-    pub(crate) fn take_calls(&self) -> Vec<Call> {
-        self.lock().calls.drain(..).collect()
+    /// Calls to make, each handed out once, and how long to wait before each.
+    pub(crate) fn take_calls(&self) -> Vec<(Call, Duration)> {
+        let calls: Vec<_> = self.lock().calls.drain(..).collect();
+        let paced = |call: Call| {
+            let wait = self.wait(&call);
+            (call, wait)
+        };
+        calls.into_iter().map(paced).collect()
+    }
+
+    /// A task's time begins when its call is made: executions that are slowed down do not fail for it.
+    fn wait(&self, call: &Call) -> Duration {
+        let wait = self.pace.as_ref().map_or(Duration::ZERO, |pace| pace(self.clock.now()));
+        let by = time::Duration::try_from(wait).unwrap_or(time::Duration::MAX);
+        if !wait.is_zero() {
+            let postponed = self.change(&mut self.lock(), &call.execution, |execution, _, _, _| {
+                execution.postpone(call.number, by)
+            });
+            if let Err(refusal) = postponed {
+                tracing::warn!(execution = call.execution, ?refusal, "a task's time runs although it waits");
+            }
+        }
+        wait
     }
 
     /// Calls that are not answered yet.
