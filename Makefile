@@ -94,9 +94,9 @@ $(LINT)/.done: tests/requirements-lint.txt
 	@$(LINT)/bin/pip install --quiet --disable-pip-version-check -r tests/requirements-lint.txt
 	@touch $@
 
-cloud-test: rust $(VENV)/bin/sam $(EMULATOR)/bin/ministack ## deploy to an emulator of AWS (no Docker), buy there with real binaries; ONLY=word
+cloud-test: rust $(VENV)/bin/sam $(EMULATOR)/bin/ministack ## deploy to an emulator of AWS (no Docker), buy there with real binaries; ONLY=word SEEDS=50
 	@cargo build --quiet --workspace --bins --locked
-	@$(EMULATOR)/bin/python tests/emulator/cloud.py --binaries target/debug --sam "$(CURDIR)/$(VENV)/bin/sam" --only "$(ONLY)"
+	@$(EMULATOR)/bin/python tests/emulator/cloud.py --binaries target/debug --sam "$(CURDIR)/$(VENV)/bin/sam" --only "$(ONLY)" --seeds $(or $(SEEDS),10)
 
 $(EMULATOR)/bin/ministack: tests/emulator/requirements.txt
 	@echo "installing MiniStack into $(EMULATOR) …"

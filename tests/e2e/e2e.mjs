@@ -46,7 +46,7 @@ async function main() {
   await browser.close();
   console.log(`axe: ${totals.axeFindings} findings on ${totals.axePages} pages; CSP violations of our pages: ${totals.csp}; screenshots: ${totals.screenshots}`);
   console.log(`hostile text: ${counted.strings} strings, ${counted.executed} executed in ${counted.places} places`);
-  console.log(`largest contentful paint: median ${middle(totals.lcp).toFixed(0)} ms, most ${most(totals.lcp).toFixed(0)} ms; slowest interaction of a page: median ${middle(totals.interactions)} ms, most ${most(totals.interactions)} ms`);
+  console.log(`largest contentful paint: median ${middle(totals.lcp).toFixed(0)} ms, most ${most(totals.lcp).toFixed(0)} ms; slowest interaction of a page: median ${middle(totals.interactions)} ms, most ${most(totals.interactions)} ms${totals.slowest.path ? ` on ${totals.slowest.path}` : ""}`);
   const passed = results.filter(Boolean).length;
   console.log(`${passed} passed, ${results.length - passed} failed`);
   process.exit(passed === results.length && passed > 0 ? 0 : 1);

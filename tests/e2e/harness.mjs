@@ -17,10 +17,12 @@ export const LOOKS = [
   { width: 1280, height: 900, scheme: "light" }, { width: 1280, height: 900, scheme: "dark" },
   { width: 360, height: 780, scheme: "light" }, { width: 360, height: 780, scheme: "dark" },
 ];
+/** The back office is used on wide screens too. */
+export const OFFICE = [...LOOKS, { width: 1920, height: 1080, scheme: "light" }, { width: 1920, height: 1080, scheme: "dark" }];
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Sums over the whole run. */
-export const totals = { axePages: 0, axeFindings: 0, csp: 0, screenshots: 0, lcp: [], interactions: [] };
+export const totals = { axePages: 0, axeFindings: 0, csp: 0, screenshots: 0, lcp: [], interactions: [], slowest: { duration: 0, path: "" } };
 
 export function launch() {
   mkdirSync(SHOTS, { recursive: true });
@@ -66,6 +68,8 @@ export async function person(browser, look = LOOKS[0]) {
       const status = /status of (\d+)/.exec(text)?.[1];
       if (!expected.has(status)) faults.push(`console: ${text} ${message.location().url}`);
     });
+    // Leaving a form that is not saved asks; journeys leave.
+    opened.on("dialog", (dialog) => dialog.accept());
     opened.on("pageerror", (error) => faults.push(`page error: ${error.message}`));
     opened.on("request", (request) => {
       const url = new URL(request.url());
@@ -85,7 +89,9 @@ async function collect(page) {
   if (page.untimed) return;
   const vitals = await page.evaluate(() => window.vitals).catch(() => null);
   if (vitals?.lcp) totals.lcp.push(vitals.lcp);
-  if (vitals?.interaction) totals.interactions.push(vitals.interaction);
+  if (!vitals?.interaction) return;
+  totals.interactions.push(vitals.interaction);
+  if (vitals.interaction > totals.slowest.duration) totals.slowest = { duration: vitals.interaction, path: new URL(page.url()).pathname };
 }
 
 /** Opens an address; what the page before measured is kept. */
@@ -123,9 +129,9 @@ async function picture(page, path, full) {
 }
 
 /** The page in both themes and two widths, each looked at by axe; no width needs sideways scrolling. */
-export async function shot(page, name, { full = true } = {}) {
+export async function shot(page, name, { full = true, looks = LOOKS } = {}) {
   const before = page.viewportSize();
-  for (const look of LOOKS) {
+  for (const look of looks) {
     await page.setViewportSize({ width: look.width, height: look.height });
     await page.emulateMedia({ colorScheme: look.scheme, reducedMotion: "reduce" });
     // Two frames and a little: the new theme has reached every element.

@@ -73,6 +73,31 @@ export async function signIn(page, user = "ada") {
   await page.getByRole("link", { name: `Your account, ${user}@example.test` }).waitFor();
 }
 
+/** Into the back office, by way of the identity provider. */
+export async function staffSignsIn(page, user = "sam") {
+  await open(page, "/admin");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.locator("#username").fill(`${user}@example.test`);
+  await page.locator("#password").fill("demo");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { level: 1, name: user === "sam" ? "Dashboard" : "Back office" }).waitFor();
+}
+
+/** A page of the back office, once its heading is there. */
+export async function office(page, path, heading) {
+  await open(page, `/admin${path}`);
+  await page.getByRole("heading", { level: 1, name: heading, exact: true }).waitFor();
+}
+
+/** Answers the question before something that is not easily undone. */
+export async function confirm(page, action, reason) {
+  const dialog = page.getByRole("dialog");
+  await dialog.waitFor();
+  if (reason) await dialog.getByLabel("Reason").fill(reason);
+  await dialog.getByRole("button", { name: action }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
 export async function guestPays(page, { index = 0, email = "guest@example.test" } = {}) {
   const game = await plenty(index);
   await addToCart(page, game);

@@ -9,6 +9,7 @@ Gateway would, and has the Stripe simulator and the identity provider. docs/LOCA
 
 import argparse
 import json
+import os
 import pathlib
 import signal
 import subprocess
@@ -18,6 +19,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/demo"))
 
+import differential  # noqa: E402
 import smoke  # noqa: E402
 from emulator import STACK, Emulator  # noqa: E402
 from package import package  # noqa: E402
@@ -57,6 +59,20 @@ def play(base, only):
     return failed
 
 
+def compared(base, binaries, work, seeds):
+    """The same shopping on the deployed store and on one in a process; answers how many seeds ended differently."""
+    if not seeds:
+        return 0
+    port = free_port()
+    command = [str(binaries / "gamestore"), "up", "--port", str(port), "--data", str(work / "in-process"), "--fresh", "--empty"]
+    store = Process("the store in a process", command, work / "in-process.log", os.environ)
+    try:
+        store.wait_for(f"http://127.0.0.1:{port}/_local/health", 30)
+        return differential.compare(f"http://127.0.0.1:{port}", base, range(seeds))
+    finally:
+        store.stop()
+
+
 def left_over(emulator):
     """Messages in dead letter queues and executions that failed: there must be none."""
     wrong, sqs, states = [], emulator.client("sqs"), emulator.client("stepfunctions")
@@ -85,6 +101,7 @@ def main():
     parser.add_argument("--work", type=pathlib.Path, default=ROOT / "target/emulator", help="for zips and logs")
     parser.add_argument("--sam", default=str(ROOT / ".venv/bin/sam"))
     parser.add_argument("--only", default="", help="only stories whose name contains this")
+    parser.add_argument("--seeds", type=int, default=10, help="shopping that is compared with a store in a process")
     options = parser.parse_args()
     # A terminated script cleans up, too.
     signal.signal(signal.SIGTERM, terminated)
@@ -105,6 +122,7 @@ def main():
         print(f"{len(emulator.resources())} resources deployed by sam deploy in {seconds:.0f} s", flush=True)
         running.append(start_gateway(emulator, options.binaries, options.work, port))
         failed = smoke.run(base) + play(base, options.only)
+        failed += compared(base, options.binaries, options.work, options.seeds)
         wrong = left_over(emulator)
         for line in wrong:
             print(f"FAIL  {line}")

@@ -26,11 +26,15 @@ const gzipped = (file) => gzipSync(readFileSync(new URL(file, dist)), { level: 9
 const sum = (files) => [...new Set(files)].reduce((total, file) => total + gzipped(file), 0);
 const kb = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
-/** Routes load in pieces: a first visit to the home page needs the entry and the home page's own piece. */
+/** Routes load in pieces: a first visit needs the entry, the first page's own piece and the charts on it. */
+const FIRST = /\/(home-page|dashboard-page|chart)\.tsx$/;
+
 function firstLoad(budget) {
   const keys = [...closure(budget.entry)];
-  for (const piece of manifest[budget.entry]?.dynamicImports ?? []) {
-    if (/\/(home|dashboard)(-page)?\.tsx$/.test(piece)) keys.push(...closure(piece));
+  for (const key of keys) {
+    for (const piece of manifest[key]?.dynamicImports ?? []) {
+      if (FIRST.test(piece)) keys.push(...[...closure(piece)].filter((next) => !keys.includes(next)));
+    }
   }
   const chunks = [...new Set(keys)].map((key) => manifest[key]).filter(Boolean);
   return { js: sum(chunks.map((chunk) => chunk.file)), css: sum(chunks.flatMap((chunk) => chunk.css ?? [])) };

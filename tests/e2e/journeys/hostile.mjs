@@ -47,7 +47,7 @@ export const CORPUS = [...new Set(PLAIN)];
 /** Set when the corpus has been through; read for the closing lines. */
 export const counted = { strings: CORPUS.length, places: 0, executed: 0 };
 
-async function nothingRan(page, where) {
+export async function nothingRan(page, where) {
   counted.places += 1;
   const found = await page.evaluate(() => ({
     executed: window.executed === 1,

@@ -9,6 +9,7 @@ use verify::Report;
 use crate::chaos::{Outage, Plan, Record};
 use crate::permissions::Permission;
 use crate::plant::Plant;
+use crate::staff::Counter;
 use crate::workload::{Day, Scenario};
 use crate::world::{PAYMENT_WINDOW, Setting, World};
 
@@ -118,9 +119,12 @@ async fn play(schedule: &Schedule) -> Verdict {
     Verdict { spent, ..verdict }
 }
 
-/// When everything has ended: an operator sends dead letters again, some twice, and days later Stripe's last repeats
+/// When everything has ended: staff or an operator send dead letters again, the latter some twice, and days later Stripe's last repeats
 /// arrive. Ends stay ends.
 async fn afterwards(world: &World) {
+    if world.chaos.one_in(2) {
+        Counter::new(world).redrive().await;
+    }
     world.redrive();
     tokio::time::sleep(Duration::from_mins(5)).await;
     world.cloud.advance(DAYS_LATER).unwrap();

@@ -58,6 +58,16 @@ impl<'a> Counter<'a> {
         self.0.once("DELETE", &path, &Value::Null, "", "*").await;
     }
 
+    /// Looks at what could not be digested, and sends it back.
+    pub async fn redrive(&self) {
+        self.0.call("GET", "/v1/admin/dead-letters", Value::Null).await;
+        let path = "/v1/admin/dead-letters/payment-events/redrive";
+        let moved = self.0.call("POST", path, Value::Null).await.body;
+        if moved["moved"].as_u64().is_some_and(|moved| moved > 0) {
+            self.0.world.chaos.sometimes(Sight::Redriven);
+        }
+    }
+
     /// The texts of a batch of codes.
     pub fn codes(game: &str, count: u64, batch: &str) -> Vec<String> {
         (0..count).map(|n| format!("{batch}-{game}-{n}").to_uppercase()).collect()

@@ -56,6 +56,17 @@ export function dateTime(value: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(value));
 }
 
+/** "26 Nov", of a time in seconds, for the axis of a chart of UTC days. */
+export function shortDay(seconds: number): string {
+  const options: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", timeZone: "UTC" };
+  return new Intl.DateTimeFormat(locale, options).format(seconds * 1000);
+}
+
+/** To the second, for logs. */
+export function exactTime(value: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: "medium" }).format(new Date(value));
+}
+
 export function clock(value: string | Date): string {
   return new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(new Date(value));
 }

@@ -62,8 +62,14 @@ export const CODE: Record<Schemas["CodeStatus"], { text: string; tone: Tone }> =
   held: { text: "Held", tone: "info" },
   allocated: { text: "Sealed", tone: "info" },
   revealed: { text: "Revealed", tone: "good" },
+  burned: { text: "Replaced", tone: "plain" },
   revoked: { text: "Revoked", tone: "bad" },
 };
+
+/** The word for a code's status, also for one that this page does not know yet. */
+export function codeWord(status: string): { text: string; tone: Tone } {
+  return CODE[status as Schemas["CodeStatus"]] ?? { text: status.replaceAll("_", " "), tone: "plain" };
+}
 
 export const EVENTS: Record<Schemas["EventKind"], string> = {
   OrderPlaced: "Order placed",
@@ -80,4 +86,5 @@ export const EVENTS: Record<Schemas["EventKind"], string> = {
   OrderExpired: "Time to pay was over",
   PaymentFailed: "No card was accepted",
   OrderRejected: "Could not be delivered",
+  CodeReplaced: "A code was replaced",
 };

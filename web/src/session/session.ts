@@ -17,8 +17,8 @@ export interface GuestTokens {
   forget(): Promise<void>;
 }
 
-/** Says that this browser was signed in, so that a reload asks the provider. It is no token. */
-const HINT = "gamestore.was-signed-in";
+/** Says that this browser was signed in here, so that a reload asks the provider. It is no token. */
+const hintOf = (client: ClientName) => `gamestore.was-signed-in.${client}`;
 
 export class Session implements Caller {
   readonly #client: ClientName;
@@ -51,7 +51,7 @@ export class Session implements Caller {
   }
 
   async #restore(): Promise<void> {
-    if (localStorage.getItem(HINT) !== this.#client) return this.#become(null);
+    if (!localStorage.getItem(hintOf(this.#client))) return this.#become(null);
     const { renew } = await import("./oidc");
     this.#become(await renew(this.#client));
   }
@@ -77,7 +77,7 @@ export class Session implements Caller {
 
   async signOut(): Promise<void> {
     const { end } = await import("./oidc");
-    localStorage.removeItem(HINT);
+    localStorage.removeItem(hintOf(this.#client));
     await end(this.#client);
   }
 
@@ -103,8 +103,8 @@ export class Session implements Caller {
 
   #become(user: User | null): void {
     this.#token = user?.access_token ?? null;
-    if (user) localStorage.setItem(HINT, this.#client);
-    else localStorage.removeItem(HINT);
+    if (user) localStorage.setItem(hintOf(this.#client), "yes");
+    else localStorage.removeItem(hintOf(this.#client));
     const first = user && this.#state.kind !== "signed-in";
     this.#state = user ? { kind: "signed-in", account: accountOf(user) } : { kind: "anonymous" };
     for (const listener of this.#listeners) listener();

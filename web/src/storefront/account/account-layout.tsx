@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useSession, useSessionState } from "@/session/use-session";
 import { Button } from "@/ui/button";
-import { PageTitle } from "../layout/page-title";
+import { PageTitle } from "@/ui/page-title";
 import "./account.css";
 
 /** Title and the way between library, orders and profile. */

@@ -1,11 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
-import { api, ok } from "@/api/client";
+import { useMe } from "@/api/me";
 import { useAccount, useSession, useSessionState } from "@/session/use-session";
 import { Button } from "@/ui/button";
 import { SelectField } from "@/ui/field";
 import { Empty, ProblemNotice } from "@/ui/states";
 import { setTheme, type Theme, useTheme } from "@/ui/theme";
 import { AccountLayout } from "./account-layout";
+import { ProfileForm } from "./profile-form";
 
 export function ProfilePage() {
   const state = useSessionState();
@@ -34,37 +34,46 @@ function Mine() {
   const account = useAccount();
   const session = useSession();
   const theme = useTheme();
-  const { data: me, error, refetch } = useQuery({ queryKey: ["me"], queryFn: () => ok(api.GET("/v1/me")) });
+  const { data: me, error, refetch } = useMe();
   return (
     <div className="profile">
       {error ? <ProblemNotice error={error} retry={() => void refetch()} /> : null}
-      <section className="panel stack" aria-labelledby="who">
-        <h2 id="who">You</h2>
-        <dl className="facts-list">
-          <div>
-            <dt>E-mail</dt>
-            <dd>{me?.email ?? account?.email ?? "—"}</dd>
+      <div className="profile__column">
+        <section className="panel stack" aria-labelledby="who">
+          <h2 id="who">You</h2>
+          <dl className="facts-list">
+            <div>
+              <dt>E-mail</dt>
+              <dd>{me?.email ?? account?.email ?? "—"}</dd>
+            </div>
+            {me?.displayName ? (
+              <div>
+                <dt>Name</dt>
+                <dd>{me.displayName}</dd>
+              </div>
+            ) : null}
+            <div>
+              <dt>Account</dt>
+              <dd>{me?.kind === "staff" ? "Staff" : "Customer"}</dd>
+            </div>
+          </dl>
+          <div className="row">
+            <Button icon="out" onClick={() => void session.signOut()}>
+              Sign out
+            </Button>
+            {account?.roles.includes("staff") ? <a href="/admin">To the back office</a> : null}
           </div>
-          <div>
-            <dt>Account</dt>
-            <dd>{me?.kind === "staff" ? "Staff" : "Customer"}</dd>
-          </div>
-        </dl>
-        <div className="row">
-          <Button icon="out" onClick={() => void session.signOut()}>
-            Sign out
-          </Button>
-          {account?.roles.includes("staff") ? <a href="/admin">To the back office</a> : null}
-        </div>
-      </section>
-      <section className="panel stack" aria-labelledby="looks">
-        <h2 id="looks">This browser</h2>
-        <SelectField label="Look" value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>
-          <option value="system">As the system has it</option>
-          <option value="light">Light</option>
-          <option value="dark">Dark</option>
-        </SelectField>
-      </section>
+        </section>
+        <section className="panel stack" aria-labelledby="looks">
+          <h2 id="looks">This browser</h2>
+          <SelectField label="Look" value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>
+            <option value="system">As the system has it</option>
+            <option value="light">Light</option>
+            <option value="dark">Dark</option>
+          </SelectField>
+        </section>
+      </div>
+      {me ? <ProfileForm me={me} /> : null}
     </div>
   );
 }

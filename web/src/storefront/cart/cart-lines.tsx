@@ -4,10 +4,10 @@ import { Cover } from "@/art/cover-art";
 import { STOCK } from "@/lib/words";
 import { IconButton } from "@/ui/button";
 import { Notice } from "@/ui/states";
+import { Stepper } from "@/ui/stepper";
 import { Badge, Price } from "@/ui/text";
 import { useGame } from "../catalog/queries";
 import type { Cart, Line } from "./cart-maths";
-import { Stepper } from "./stepper";
 import { useChangeCart } from "./use-change-cart";
 import "./cart.css";
 

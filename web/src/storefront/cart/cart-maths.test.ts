@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { add, type Cart, count, draft, MOST, obstacle, remove, setQuantity, total } from "./cart-maths";
+import { MOST } from "@/lib/limits";
+import { add, type Cart, count, draft, obstacle, remove, setQuantity, total } from "./cart-maths";
 import { foresee } from "./use-change-cart";
 
 const game = (id: string, amount: number) => ({

@@ -1,11 +1,10 @@
 // What a change does to a cart, before the store has answered. The store's answer replaces it.
 import type { Schemas } from "@/api/client";
 import type { Money } from "@/lib/format";
+import { MOST } from "@/lib/limits";
 
 export type Cart = Schemas["CartView"];
 export type Line = Schemas["CartLineView"];
-
-export const MOST = 10;
 
 /** How many codes are in it. */
 export function count(cart: Cart | null | undefined): number {

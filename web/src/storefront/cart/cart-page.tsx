@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { buttonClass } from "@/ui/button";
+import { PageTitle } from "@/ui/page-title";
 import { Empty, Loading, Notice, ProblemNotice, Skeleton } from "@/ui/states";
-import { PageTitle } from "../layout/page-title";
 import { CartLines } from "./cart-lines";
 import { obstacle } from "./cart-maths";
 import { Totals } from "./totals";

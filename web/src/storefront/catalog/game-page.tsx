@@ -1,19 +1,19 @@
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { asProblem } from "@/api/problem";
-import { GENRES, PLATFORMS, REGIONS, STOCK } from "@/lib/words";
+import { MOST } from "@/lib/limits";
+import { GENRES, REGIONS, STOCK } from "@/lib/words";
 import { Button } from "@/ui/button";
+import { PageTitle } from "@/ui/page-title";
 import { Loading, ProblemNotice, Skeleton } from "@/ui/states";
-import { Badge, Day, Price } from "@/ui/text";
-import { MOST } from "../cart/cart-maths";
+import { Stepper } from "@/ui/stepper";
+import { Badge, Price } from "@/ui/text";
 import { openCart } from "../cart/drawer-state";
-import { Stepper } from "../cart/stepper";
 import { useCart } from "../cart/use-cart";
 import { useChangeCart } from "../cart/use-change-cart";
 import { NotFound } from "../layout/fallbacks";
-import { PageTitle } from "../layout/page-title";
-import { Gallery } from "./gallery";
 import { GameCard } from "./game-card";
+import { GameView } from "./game-view";
 import { type Game, useGame, useRelated } from "./queries";
 import "../cart/cart.css";
 
@@ -37,27 +37,7 @@ export function GamePage() {
 function Shown({ game }: { game: Game }) {
   return (
     <>
-      <div className="game">
-        <Gallery game={game} />
-        <div className="game__head">
-          <ul className="row tags">
-            {game.genres.map((genre) => (
-              <li key={genre}>
-                <Link className="tag" to="/search" search={{ genre }}>
-                  {GENRES[genre]}
-                </Link>
-              </li>
-            ))}
-          </ul>
-          <PageTitle>{game.title}</PageTitle>
-          <p className="soft">
-            {game.publisher}, <Day value={game.releaseDate} />
-          </p>
-          <p className="game__description">{game.description}</p>
-        </div>
-        <Buy game={game} />
-        <Facts game={game} />
-      </div>
+      <GameView game={game} title={<PageTitle>{game.title}</PageTitle>} buy={<Buy game={game} />} />
       <Related game={game} />
     </>
   );
@@ -107,35 +87,6 @@ function Buy({ game }: { game: Game }) {
         once, sealed until you look.
       </p>
     </section>
-  );
-}
-
-function Facts({ game }: { game: Game }) {
-  return (
-    <dl className="facts">
-      <div>
-        <dt>Platforms</dt>
-        <dd>{game.platforms.map((platform) => PLATFORMS[platform]).join(", ")}</dd>
-      </div>
-      <div>
-        <dt>Activates in</dt>
-        <dd>{REGIONS[game.region]}</dd>
-      </div>
-      <div>
-        <dt>Age</dt>
-        <dd>{game.ageRating === 0 ? "All ages" : `${game.ageRating} and older`}</dd>
-      </div>
-      <div>
-        <dt>Released</dt>
-        <dd>
-          <Day value={game.releaseDate} />
-        </dd>
-      </div>
-      <div className="facts__wide">
-        <dt>Needs</dt>
-        <dd>{game.requirements}</dd>
-      </div>
-    </dl>
   );
 }
 

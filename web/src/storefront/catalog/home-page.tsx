@@ -2,9 +2,9 @@ import { Link } from "@tanstack/react-router";
 import { Cover } from "@/art/cover-art";
 import { GENRES, type Genre } from "@/lib/words";
 import { buttonClass } from "@/ui/button";
+import { PageTitle } from "@/ui/page-title";
 import { Empty, Loading, ProblemNotice, Skeleton } from "@/ui/states";
 import { Price } from "@/ui/text";
-import { PageTitle } from "../layout/page-title";
 import { CardSkeletons, GameCard } from "./game-card";
 import { type Game, type Home, useHome } from "./queries";
 

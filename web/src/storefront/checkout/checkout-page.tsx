@@ -1,14 +1,16 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
 import type { Schemas } from "@/api/client";
+import { useMe } from "@/api/me";
 import { asProblem } from "@/api/problem";
+import { emailError } from "@/lib/email";
 import { useAccount, useSession } from "@/session/use-session";
 import { Button, buttonClass } from "@/ui/button";
 import { TextField } from "@/ui/field";
+import { PageTitle } from "@/ui/page-title";
 import { Empty, Loading, Notice, ProblemNotice, Skeleton } from "@/ui/states";
 import { type Cart, obstacle } from "../cart/cart-maths";
 import { useCart } from "../cart/use-cart";
-import { PageTitle } from "../layout/page-title";
 import { CartSummary } from "./order-summary";
 import { usePurchase } from "./orders";
 import { Steps } from "./steps";
@@ -56,12 +58,6 @@ export function CheckoutPage() {
   );
 }
 
-/** An empty answer or a typing slip is said at once; the store has the last word. */
-export function emailError(email: string): string | undefined {
-  if (email === "") return "Write where the receipt should go.";
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? undefined : "This does not look like an e-mail address.";
-}
-
 function Form({ cart }: { cart: Cart }) {
   const account = useAccount();
   const session = useSession();
@@ -70,7 +66,8 @@ function Form({ cart }: { cart: Cart }) {
   const [email, setEmail] = useState<string | null>(null);
   const [method, setMethod] = useState<Schemas["PaymentMethod"]>("card");
   const [checked, setChecked] = useState(false);
-  const value = email ?? account?.email ?? "";
+  const { data: me } = useMe(account !== null);
+  const value = email ?? me?.contactEmail ?? account?.email ?? "";
   const problem = purchase.error ? asProblem(purchase.error) : null;
   const refusal = problem?.field("/contact/email");
   const slip = checked ? emailError(value.trim()) : undefined;

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { buttonClass } from "@/ui/button";
+import { PageTitle } from "@/ui/page-title";
 import { Empty, ProblemNotice } from "@/ui/states";
-import { PageTitle } from "./page-title";
 
 export function NotFound() {
   return (

@@ -1,13 +1,13 @@
-import { Icon } from "@/ui/icon";
-import { isDark, setTheme, useTheme } from "@/ui/theme";
+import { Icon } from "./icon";
+import { isDark, setTheme, useTheme } from "./theme";
 
-export function ThemeButton() {
+export function ThemeButton({ className = "icon-button" }: { className?: string }) {
   const dark = isDark(useTheme());
   const label = dark ? "Use the light look" : "Use the dark look";
   return (
     <button
       type="button"
-      className="header__link header__theme"
+      className={className}
       title={label}
       aria-label={label}
       onClick={() => setTheme(dark ? "light" : "dark")}

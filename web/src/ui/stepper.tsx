@@ -1,5 +1,5 @@
-import { IconButton } from "@/ui/button";
-import { MOST } from "./cart-maths";
+import { MOST } from "@/lib/limits";
+import { IconButton } from "./button";
 
 interface StepperProps {
   /** What is counted, for the labels. */

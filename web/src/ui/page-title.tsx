@@ -1,6 +1,12 @@
 import { type ReactNode, useEffect, useRef } from "react";
 
 let shownBefore = false;
+let site = "gamestore";
+
+/** The name in every window's title; the back office has its own. */
+export function setSite(name: string): void {
+  site = name;
+}
 
 /**
  * The page's heading. It gives the window its title, and after a change of page it takes the focus, so that keyboard
@@ -10,7 +16,7 @@ export function PageTitle({ children, title }: { children: ReactNode; title?: st
   const heading = useRef<HTMLHeadingElement>(null);
   const name = title ?? (typeof children === "string" ? children : "");
   useEffect(() => {
-    document.title = name ? `${name} · gamestore` : "gamestore";
+    document.title = name ? `${name} · ${site}` : site;
   }, [name]);
   useEffect(() => {
     if (shownBefore && document.activeElement?.id !== "search-input") heading.current?.focus({ preventScroll: true });

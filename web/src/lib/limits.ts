@@ -1,0 +1,2 @@
+/** The most of one game in a cart. */
+export const MOST = 10;
