@@ -8,6 +8,8 @@ import zipfile
 
 # MiniStack 1.5.33 takes a number only and fails the execution otherwise; AWS evaluates it.
 TIMEOUT = re.compile(r'"TimeoutSeconds": "\{%.*?%\}"')
+# It knows versions and aliases, and no CodeDeploy.
+CANARY = re.compile(r"^      DeploymentPreference:\n(?:        .*\n)+", re.M)
 FUNCTION = re.compile(r"^  (\w+Function):\n(.*?)(?=^  \S|\Z)", re.M | re.S)
 BINARY = re.compile(r"Metadata:\n      BuildMethod: rust-cargolambda\n      BuildProperties:\n        Binary: (\S+)\n    ")
 
@@ -48,7 +50,7 @@ def package(root, binaries, out, wait_seconds, variables=None):
         make_zip(binary, out / f"{name}.zip")
         sizes[name] = (out / f"{name}.zip").stat().st_size
         # No metadata: nothing is left to build.
-        block = BINARY.sub("", block, count=1)
+        block = CANARY.sub("", BINARY.sub("", block, count=1))
         for key, value in (variables(name) if variables else {}).items():
             # A function without variables calls nobody.
             block = block.replace("        Variables:\n", f"        Variables:\n          {key}: {value}\n", 1)
