@@ -45,7 +45,7 @@ web-check: web-modules ## the web: client current, lint, types, tests, build wit
 demo: ## buy from the running store by script, six ways
 	@python3 tests/demo/demo.py --base $(BASE)
 
-test: check template unit crash race web-check e2e ## every check and test
+test: check template unit crash race web-check e2e cloud-test ## every check and test
 
 check: rust $(VENV)/bin/typos lint-template ## formatting, spelling and lints
 	cargo fmt --all --check
