@@ -56,7 +56,7 @@ fn an_attempt_begins_when_it_is_made_and_not_when_it_was_due() {
 #[test]
 fn the_time_of_a_postponed_call_begins_later() {
     let mut driver = Driver::run(&json!({
-        "First": task(json!({ "TimeoutSeconds": 30, "HeartbeatSeconds": 20 })),
+        "First": token_task(json!({ "TimeoutSeconds": 30, "HeartbeatSeconds": 20 })),
     }));
     assert!(driver.execution.postpone(1, Duration::seconds(70)));
     assert!(!driver.execution.postpone(2, Duration::seconds(70)), "another call");
