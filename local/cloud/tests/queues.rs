@@ -90,3 +90,26 @@ async fn an_unhandled_message_survives_a_restart() {
     drop(after);
     assert_eq!(open().state().unwrap().queues["events"], cloud::Depth::default());
 }
+
+#[tokio::test]
+async fn what_a_dead_process_had_in_hand_is_there_again_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let open = || Cloud::builder(plan()).folder(folder.path()).build().unwrap();
+    let cloud = open();
+    send(&cloud, "paid").await;
+    let receive = async |cloud: &Cloud| {
+        let client = Client::new(&cloud.sdk_config());
+        client
+            .receive_message()
+            .queue_url(queue_url("events"))
+            .send()
+            .await
+            .unwrap()
+            .messages
+            .unwrap_or_default()
+    };
+    assert_eq!(receive(&cloud).await.len(), 1);
+    assert_eq!(receive(&cloud).await.len(), 0, "it is in somebody's hand");
+    drop(cloud);
+    assert_eq!(receive(&open()).await.len(), 1);
+}

@@ -79,8 +79,9 @@ impl Queues {
         let mut queues: BTreeMap<_, _> =
             declared.iter().map(|declared| (declared.arn.clone(), fresh(declared))).collect();
         for (key, value) in disk.load(BUCKET)? {
-            let message = serde_json::from_slice(&value)
+            let message: Message = serde_json::from_slice(&value)
                 .map_err(|error| Error::corrupt(format!("the message {key}"), error))?;
+            let message = message.out_of_dead_hands(clock.now());
             match parse_key(&key).and_then(|(arn, number)| Some((queues.get_mut(arn)?, number))) {
                 Some((queue, number)) => {
                     queue.messages.insert(number, message);
@@ -226,6 +227,12 @@ impl Queues {
 type Map = BTreeMap<String, Queue>;
 
 impl Message {
+    /// Whoever had it received it in a process that is gone: nobody needs to wait for them.
+    fn out_of_dead_hands(self, now: OffsetDateTime) -> Self {
+        let visible = if self.received > 0 { self.visible.min(now) } else { self.visible };
+        Self { visible, ..self }
+    }
+
     fn received_again(&self, now: OffsetDateTime, hidden_until: OffsetDateTime) -> Self {
         Self {
             visible: hidden_until,
