@@ -24,18 +24,28 @@ pub enum DeadQueue {
     Streams,
 }
 
+impl DeadQueue {
+    /// As JSON spells it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::PaymentEvents => "payment-events",
+            Self::Streams => "streams",
+        }
+    }
+
+    /// Whether its messages are what has to be sent again.
+    pub(crate) fn is_redrivable(self) -> bool {
+        self == Self::PaymentEvents
+    }
+}
+
 impl Dead {
     /// Its messages, at most ten: SQS shows no more at once.
     pub(crate) async fn view(&self) -> Result<DeadQueueView, Fault> {
         let count = self.letters.depth().await?;
         let messages = if count == 0 { Vec::new() } else { self.letters.peek().await? };
         let messages = messages.into_iter().map(|letter| DeadLetterView::of(self.name, letter)).collect();
-        Ok(DeadQueueView {
-            name: self.name,
-            count,
-            redrivable: self.name == DeadQueue::PaymentEvents,
-            messages,
-        })
+        Ok(DeadQueueView { name: self.name, count, redrivable: self.name.is_redrivable(), messages })
     }
 }
 

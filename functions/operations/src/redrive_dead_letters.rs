@@ -44,17 +44,15 @@ const ROUNDS: u32 = 10;
     ))]
 pub async fn handle((dead, source, log, replies): State, request: Request) -> Result<Response, ApiError> {
     request.staff()?;
-    let name = request.path_text("queue");
-    match name.as_str() {
-        "payment-events" => {}
-        "streams" => return Err(not_from_here()),
-        _ => return Err(ApiError::invalid("path:queue", "the queues are payment-events and streams")),
+    let queue: DeadQueue = request.path_as("queue")?;
+    if !queue.is_redrivable() {
+        return Err(not_from_here());
     }
 
     edge::once(&replies, &request, async {
         let moved = move_back(&dead, &source).await?;
         let redriven = Redriven { moved };
-        let act = edge::act(&request, AuditAction::DeadLettersRedriven, &name)?.with(&redriven)?;
+        let act = edge::act(&request, AuditAction::DeadLettersRedriven, queue.name())?.with(&redriven)?;
         log.record(&act).await?;
         Ok(edge::ok(&redriven))
     })

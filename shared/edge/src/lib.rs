@@ -28,4 +28,4 @@ pub use ids::{Ids, digest, standing_cart};
 pub use records::{Record, StreamRecord, serve_queue, serve_stream};
 pub use request::{Etag, Request};
 pub use step::{StepError, serve_event, serve_step};
-pub use telemetry::{METRIC, correlate};
+pub use telemetry::correlate;

@@ -119,9 +119,11 @@ impl Request {
         text.parse().map_err(|error: T::Err| ApiError::invalid(format!("path:{name}"), error.to_string()))
     }
 
-    /// A piece of the path as it is.
-    pub fn path_text(&self, name: &str) -> String {
-        self.inner.path_parameters().first(name).unwrap_or_default().to_owned()
+    /// A piece of the path as JSON would spell the type: enums.
+    pub fn path_as<T: DeserializeOwned>(&self, name: &str) -> Result<T, ApiError> {
+        let text = self.inner.path_parameters().first(name).unwrap_or_default().to_owned();
+        serde_json::from_value(serde_json::Value::String(text))
+            .map_err(|error| ApiError::invalid(format!("path:{name}"), error.to_string()))
     }
 
     /// A query parameter's text.

@@ -10,6 +10,7 @@ use std::time::SystemTime;
 
 use domain::Timestamp;
 use serde_json::{Map, Value, json};
+use store::METRIC;
 use tracing::field::{Field, Visit};
 use tracing::{Event, Span, Subscriber};
 use tracing_subscriber::EnvFilter;
@@ -118,9 +119,6 @@ impl Lines {
 }
 
 const SERVICE: &str = "gamestore";
-
-/// Events under this target are counts of the business: `metric` names what, `value` says how many.
-pub const METRIC: &str = "metric";
 
 /// The part of a line that makes CloudWatch count.
 fn counted(line: &mut Map<String, Value>, at: Timestamp, said: &Map<String, Value>) {

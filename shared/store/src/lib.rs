@@ -24,7 +24,7 @@ pub use carts::Carts;
 pub use codes::{Allocate, Batch, Codes, Hold, NewCode, Slot};
 pub use days::Days;
 pub use games::{Games, ListedGame, Listing};
-pub use orders::{Orders, TimelineEntry};
+pub use orders::{METRIC, Orders, TimelineEntry};
 pub use page::{BadCursor, Cursor, Page, PageRequest};
 pub use payments::{Applied, Payments};
 pub use profiles::Profiles;

@@ -141,6 +141,9 @@ impl Orders {
     }
 }
 
+/// Events under this target are counts of the business: `metric` names what, `value` says how many.
+pub const METRIC: &str = "metric";
+
 /// What happens to an order happens once, so it is counted here. Names and reasons only.
 fn count(order: &Order, kind: EventKind) {
     let codes = || order.wants().map(|(_, quantity)| u64::from(quantity)).sum();
@@ -150,7 +153,7 @@ fn count(order: &Order, kind: EventKind) {
         (EventKind::OrderRefunded, _) => ("RefundIssued".to_owned(), 1),
         (kind, _) => (name(kind), 1),
     };
-    tracing::info!(target: "metric", metric, value);
+    tracing::info!(target: METRIC, metric, value);
 }
 
 fn before(order: &Order) -> Expect {
