@@ -3,7 +3,7 @@
 //! The pool is the truth; this copies its word (`available`, `few`, `none`) to where browsing reads it, conditional on
 //! nobody having written since before it counted: of two that run at once the second counts again.
 
-use domain::{Fault, GameId};
+use domain::{Fault, GameId, Timestamp};
 use edge::{Env, Function, StartError, StreamRecord};
 use store::{Client, Codes, Games};
 
@@ -14,7 +14,7 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
     Ok(edge::serve_stream((codes, Games::new(client, env.var("CATALOG_TABLE")?)), game_of, handle))
 }
 
-async fn handle((codes, games): (Codes, Games), game: GameId) -> Result<(), Fault> {
+async fn handle((codes, games): (Codes, Games), game: GameId, _: Timestamp) -> Result<(), Fault> {
     for _ in 0..ATTEMPTS {
         let Some(seen) = games.stock_version(game).await? else {
             // Codes may come before their game is known here; the next change finds it.

@@ -18,6 +18,7 @@ pub mod show_saga;
 pub mod show_sales;
 pub mod show_timeline;
 mod staff_view;
+pub mod start_in_turn;
 pub mod start_saga;
 pub mod steps;
 mod view;
@@ -43,6 +44,7 @@ pub const FUNCTIONS: &[edge::Mount] = &[
     ("orders-show-sales", show_sales::function),
     ("orders-refund-order", refund_order::function),
     ("orders-start-saga", start_saga::function),
+    ("orders-start-in-turn", start_in_turn::function),
     ("orders-complete-order", steps::complete_order::function),
     ("orders-reject-order", steps::reject_order::function),
     ("orders-park-order", steps::park_order::function),

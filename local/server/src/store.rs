@@ -292,8 +292,10 @@ pub(crate) fn template(base: &str, options: &Options) -> Result<Template, StartF
     ]);
     if options.stripe.is_none() {
         parameters.insert("StripeApiBase".to_owned(), format!("{base}/stripe"));
-        // The simulator has no limit to keep.
-        parameters.insert("PaymentIntervalMillis".to_owned(), "1".to_owned());
+        // The simulator has no limit to keep, nor has the saga here.
+        for interval in ["PaymentIntervalMillis", "SagaStartIntervalMillis"] {
+            parameters.insert(interval.to_owned(), "1".to_owned());
+        }
     }
     parameters.extend(options.parameters.clone());
     Template::parse(TEMPLATE, &parameters).map_err(|error| StartFailure::Definition(error.to_string()))

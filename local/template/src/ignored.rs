@@ -40,6 +40,7 @@ const SECRET: &str = "AWS::SecretsManager::Secret";
 
 const IN_PROCESS: &str = "functions run inside the local store's process";
 const ONE_VERSION: &str = "one version of a function runs here";
+const NO_XRAY: &str = "there is no X-Ray here";
 const ONE_DISK: &str = "data lies in one folder on one disk";
 const FOR_PEOPLE: &str = "a text for people";
 
@@ -51,6 +52,7 @@ pub const PROPERTIES: &[Ignored] = &[
     left_out(FUNCTION, "Runtime", IN_PROCESS),
     left_out(FUNCTION, "Architectures", IN_PROCESS),
     left_out(FUNCTION, "MemorySize", IN_PROCESS),
+    left_out(FUNCTION, "Tracing", NO_XRAY),
     left_out(FUNCTION, "AutoPublishAlias", ONE_VERSION),
     left_out(FUNCTION, "AutoPublishAliasAllProperties", ONE_VERSION),
     left_out(FUNCTION, "DeploymentPreference", ONE_VERSION),
@@ -73,7 +75,7 @@ pub const PROPERTIES: &[Ignored] = &[
     left_out(QUEUE, "MessageRetentionPeriod", "a message is kept until it is handled, however long"),
     left_out(QUEUE, "SqsManagedSseEnabled", ONE_DISK),
     left_out(MACHINE, "Logging", "the local store shows executions on its own page"),
-    left_out(MACHINE, "Tracing", "there is no X-Ray here"),
+    left_out(MACHINE, "Tracing", NO_XRAY),
     left_out(SECRET, "Description", FOR_PEOPLE),
     left_out(
         "GenerateSecretString",

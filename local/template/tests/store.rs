@@ -97,7 +97,7 @@ fn queues_and_event_sources_are_wired() {
     let events = template.queues().iter().find(|queue| queue.logical_id == "PaymentEventsQueue").unwrap();
     assert_eq!(events.dead_letter.as_deref(), Some("PaymentEventsDeadLetterQueue"));
     assert_eq!((events.max_receive_count, events.visibility_timeout_seconds), (Some(5), 180));
-    let [saga, apply, stock] = template.event_sources() else { panic!("three event sources") };
+    let [saga, in_turn, apply, stock] = template.event_sources() else { panic!("four event sources") };
     assert_eq!((saga.kind, saga.source.as_str()), (Source::Stream, "OrdersTable"));
     assert_eq!(saga.on_failure.as_deref(), Some("StreamsDeadLetterQueue"));
     assert_eq!(saga.starting_position, Some(StartingPosition::TrimHorizon));
@@ -106,6 +106,7 @@ fn queues_and_event_sources_are_wired() {
         (apply.kind, apply.source.as_str(), apply.batch_size),
         (Source::Queue, "PaymentEventsQueue", 10)
     );
+    assert_eq!((in_turn.kind, in_turn.source.as_str()), (Source::Queue, "SagaStartsQueue"));
     assert_eq!(stock.function, "InventoryProjectStockFunction");
 }
 

@@ -4,6 +4,8 @@ use aws_sdk_sqs::Client;
 use aws_sdk_sqs::types::{Message, MessageSystemAttributeName as Attribute, QueueAttributeName};
 use aws_types::SdkConfig;
 use domain::{Fault, Timestamp};
+use serde::Serialize;
+use time::Duration;
 
 /// One SQS queue.
 #[derive(Debug, Clone)]
@@ -30,6 +32,9 @@ pub struct Letter {
 /// So long nobody else receives what is being moved: longer than a function may run.
 const WORKED_ON: i32 = 60;
 
+/// Of a message, in seconds.
+const LONGEST_DELAY: i64 = 900;
+
 impl Queue {
     /// The queue at `url`.
     pub fn new(sdk: &SdkConfig, url: impl Into<String>) -> Self {
@@ -40,6 +45,15 @@ impl Queue {
     pub async fn send(&self, body: impl Into<String>) -> Result<(), Fault> {
         let sent = self.client.send_message().queue_url(&self.url).message_body(body).send().await;
         sent.map(|_| ()).map_err(|error| crate::unavailable("SQS", error))
+    }
+
+    /// Durable as JSON, but nobody receives it before `delay` is over: fifteen minutes at most, more is cut
+    /// (<https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html>).
+    pub async fn send_later(&self, body: &impl Serialize, delay: Duration) -> Result<(), Fault> {
+        let body = serde_json::to_string(body).map_err(|error| Fault::corrupt("message", error))?;
+        let seconds = i32::try_from(delay.whole_seconds().clamp(0, LONGEST_DELAY)).unwrap_or_default();
+        let send = self.client.send_message().queue_url(&self.url).message_body(body).delay_seconds(seconds);
+        send.send().await.map(|_| ()).map_err(|error| crate::unavailable("SQS", error))
     }
 
     /// About how many messages there are.

@@ -18,6 +18,12 @@ pub enum Fault {
         #[source]
         source: Option<Box<dyn std::error::Error + Send + Sync>>,
     },
+    /// It refused, before anything happened, because it is asked too much at once: it needs time, not another way.
+    #[error("{what} is asked too much at once")]
+    Throttled {
+        /// Which outside system.
+        what: String,
+    },
     /// It answered something that we cannot understand or that breaks a rule.
     #[error("{what} is corrupt: {why}")]
     Corrupt {
@@ -43,6 +49,11 @@ impl Fault {
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
     ) -> Self {
         Self::Unavailable { what: what.into(), source: Some(source.into()) }
+    }
+
+    /// Ask less, later.
+    pub fn throttled(what: impl Into<String>) -> Self {
+        Self::Throttled { what: what.into() }
     }
 
     /// No retry mends this.

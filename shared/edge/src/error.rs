@@ -136,7 +136,7 @@ impl From<Fault> for ApiError {
             Fault::Conflict { .. } => {
                 (ErrorCode::Busy, "Somebody else is changing the same thing. Send the request again.")
             }
-            Fault::Unavailable { .. } => {
+            Fault::Unavailable { .. } | Fault::Throttled { .. } => {
                 (ErrorCode::Unavailable, "The store is busy. Send the request again in a moment.")
             }
             Fault::BadCursor => return Self::invalid("query:cursor", fault.to_string()),

@@ -23,6 +23,13 @@ pub struct Record {
     pub ids: Ids,
 }
 
+impl Record {
+    /// Its text as a `T` of our own.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Fault> {
+        serde_json::from_str(&self.body).map_err(|error| Fault::corrupt("message", error))
+    }
+}
+
 /// One change of a table.
 #[derive(Debug, Clone)]
 pub struct StreamRecord {
@@ -98,7 +105,7 @@ pub fn serve_stream<S, W, F, Fut>(
 where
     S: Clone + Send + Sync + 'static,
     W: Clone + PartialEq + Send + Sync + 'static,
-    F: Fn(S, W) -> Fut + Copy + Send + Sync + 'static,
+    F: Fn(S, W, Timestamp) -> Fut + Copy + Send + Sync + 'static,
     Fut: Future<Output = Result<(), Fault>> + Send + 'static,
 {
     Function::new(move |invocation| {
@@ -112,7 +119,7 @@ where
                 let work = match wanted(&change(record.change)) {
                     Ok(Some(work)) if !known.contains(&work) => {
                         known.push(work.clone());
-                        handle(state.clone(), work).boxed()
+                        handle(state.clone(), work, invocation.now).boxed()
                     }
                     Ok(_) => continue,
                     Err(error) => ready(Err(error)).boxed(),

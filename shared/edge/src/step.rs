@@ -28,6 +28,7 @@ impl From<Fault> for StepError {
         let name = match fault {
             Fault::Conflict { .. } => "Conflict",
             Fault::Unavailable { .. } => "Unavailable",
+            Fault::Throttled { .. } => "Throttled",
             Fault::Corrupt { .. } | Fault::BadCursor => "Corrupt",
         };
         Self::new(name, fault.to_string())

@@ -72,7 +72,7 @@ pub fn payment(order: OrderId) -> Key {
     key(format!("ORDER#{order}"), "PAYMENT")
 }
 
-/// Payments: a line of those who wait to create an intent at Stripe: all of them, those who may pass by, or a game's.
+/// Payments: a line of those who wait: all of them, those who may pass by, or a game's.
 pub fn turns(line: &str) -> Key {
     key(format!("TURNS#{line}"), "TURNS")
 }

@@ -16,6 +16,7 @@ mod payments;
 mod profiles;
 mod replies;
 mod table;
+mod turns;
 
 pub use audit::Audit;
 pub use audit_log::{AuditEntry, AuditLog, Note};
@@ -29,3 +30,4 @@ pub use page::{BadCursor, Cursor, Page, PageRequest};
 pub use payments::{Applied, Payments};
 pub use profiles::Profiles;
 pub use replies::{Claim, Replies, Reply};
+pub use turns::Turns;

@@ -2,7 +2,7 @@
 
 use aws_sdk_dynamodb::Client;
 use domain::payment::Payment;
-use domain::{Fault, GameId, OrderId, Timestamp};
+use domain::{Fault, OrderId, Timestamp};
 use serde::{Deserialize, Serialize};
 use time::Duration;
 
@@ -40,39 +40,6 @@ impl Payments {
     /// Over the payments table.
     pub fn new(client: Client, table: impl Into<String>) -> Self {
         Self { table: Table::new(client, table) }
-    }
-
-    /// A turn to create an intent at Stripe, which takes so many calls a second
-    /// (<https://docs.stripe.com/rate-limits>): now, while nobody waits, otherwise `every` so long after the turn before.
-    ///
-    /// One game's rush must not hold up the buyers of others: at 25 ms, ten a second may pass by those who wait, and of
-    /// each game four. A call that is repeated takes another turn.
-    pub async fn take_turn(
-        &self,
-        games: &[GameId],
-        every: Duration,
-        now: Timestamp,
-    ) -> Result<Timestamp, Fault> {
-        let turn =
-            self.table.raise(&keys::turns("all"), "next", (millis(now), i64::MAX), step(every)).await?;
-        let turn = turn.ok_or_else(|| Fault::corrupt("the line", "it has no end"))?;
-        let turn = now + Duration::milliseconds(turn.saturating_sub(millis(now)));
-        if turn - now <= Payment::SLACK || !self.may_pass(games, every, now).await? {
-            return Ok(turn);
-        }
-        Ok(now)
-    }
-
-    async fn may_pass(&self, games: &[GameId], every: Duration, now: Timestamp) -> Result<bool, Fault> {
-        let mut lines: Vec<_> = games.iter().map(|game| (game.to_string(), every * 10)).collect();
-        lines.push(("passing".to_owned(), every * 4));
-        let slack = (millis(now), millis(now + Payment::SLACK));
-        for (line, every) in lines {
-            if self.table.raise(&keys::turns(&line), "next", slack, step(every)).await?.is_none() {
-                return Ok(false);
-            }
-        }
-        Ok(true)
     }
 
     /// The payment of an order, strongly consistent.
@@ -124,14 +91,6 @@ impl Payments {
 fn applied(id: &str, kind: &str, order_id: OrderId, now: Timestamp) -> Item<Applied> {
     let applied = Applied { id: id.to_owned(), kind: kind.to_owned(), order_id, at: Some(now) };
     Item::new(keys::stripe_event(id), 1, applied).until(Some(now + KEEP_EVENTS)).on_day(now, id)
-}
-
-fn millis(at: Timestamp) -> i64 {
-    i64::try_from(at.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX)
-}
-
-fn step(every: Duration) -> i64 {
-    i64::try_from(every.whole_milliseconds()).unwrap_or(i64::MAX)
 }
 
 fn before(payment: &Payment) -> Expect {

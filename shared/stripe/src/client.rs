@@ -23,6 +23,10 @@ pub(crate) enum ClientError {
     /// No answer, or one that says nothing of the effect: it may have happened.
     #[error("Stripe's answer is missing: {0}")]
     Unknown(String),
+    /// Too many calls, or a lock is held: nothing happened
+    /// (<https://docs.stripe.com/rate-limits>, before the layer that knows keys).
+    #[error("Stripe is asked too much at once")]
+    Throttled,
     /// A clear refusal; nothing happened.
     #[error("Stripe refused with status {status}")]
     Refused { status: u16, body: Bytes },
@@ -78,8 +82,9 @@ impl Client {
         let (status, body) = self.call.invoke(call).await.map_err(|error| unknown(&error))?;
         match status {
             200..=299 => Ok(body),
-            // A lock, a rate limit or a server error: the effect is unknown until asked again under the same key.
-            409 | 424 | 429 | 500..=599 => Err(ClientError::Unknown(format!("status {status}"))),
+            429 => Err(ClientError::Throttled),
+            // A lock or a server error: the effect is unknown until asked again under the same key.
+            409 | 424 | 500..=599 => Err(ClientError::Unknown(format!("status {status}"))),
             _ => Err(ClientError::Refused { status, body }),
         }
     }
@@ -110,7 +115,7 @@ impl StripeClient for Client {
                 body: request.body.clone(),
             };
             match self.attempt(call).await {
-                Err(ClientError::Unknown(_)) if attempt < ATTEMPTS => {
+                Err(ClientError::Unknown(_) | ClientError::Throttled) if attempt < ATTEMPTS => {
                     attempt += 1;
                     tokio::time::sleep(PAUSE).await;
                 }

@@ -133,6 +133,7 @@ pub(crate) fn refusal(error: ClientError) -> GatewayError {
     match error {
         ClientError::Refused { status, body } => GatewayError::Refused { code: code(status, &body) },
         ClientError::Unknown(why) => Fault::unavailable("Stripe", why).into(),
+        ClientError::Throttled => Fault::throttled("Stripe").into(),
         ClientError::Unreadable(why) => Fault::corrupt("Stripe's answer", why).into(),
     }
 }

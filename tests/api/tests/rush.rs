@@ -92,3 +92,26 @@ fn time_of(text: &str) -> i64 {
         .unwrap()
         .unix_timestamp()
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sagas_take_turns_to_start_and_other_games_pass_by() {
+    let parameters = BTreeMap::from([("SagaStartIntervalMillis".to_owned(), "600000".to_owned())]);
+    let shop = Shop::with(&Options { parameters, ..Options::default() }, None);
+    let staff = shop.staff().await;
+    let (first, other, guest) = (shop.guest().await, shop.guest().await, shop.guest().await);
+    let (hot, calm) = (shop.game(&staff, 2).await, shop.game(&staff, 1).await);
+    asked(&shop, &first, &hot).await;
+    shop.store.quiet().await;
+    let passing = asked(&shop, &other, &calm).await;
+    assert!(shop.payable(&other, &passing).await["payment"]["clientSecret"].is_string());
+
+    let order = asked(&shop, &guest, &hot).await;
+    shop.store.advance(Duration::from_mins(1)).unwrap();
+    shop.store.quiet().await;
+    assert_eq!(shop.stock(&staff, &hot).await["held"], 1, "none for the second yet");
+    assert_eq!(shop.show(&guest, &order).await["status"], "awaiting_payment");
+    shop.store.advance(Duration::from_mins(20)).unwrap();
+    let view = shop.payable(&guest, &order).await;
+    shop.confirm(&view, "pm_card_visa").await.expect(200);
+    assert_eq!(shop.ended(&guest, &order).await["status"], "completed");
+}

@@ -24,10 +24,9 @@ impl Day {
         let cart = staff.call("GET", &path, Value::Null).await;
         let Some(game) = cart.body["lines"][0]["gameId"].as_str() else { return };
         let item = format!("{path}/items/{game}");
+        let more = json!({ "quantity": 1 + self.world.chaos.below(3) });
+        let cart = staff.once("PATCH", &item, &more, "", &cart.etag).await;
         if self.world.chaos.one_in(2) {
-            let more = json!({ "quantity": 1 + self.world.chaos.below(3) });
-            staff.once("PATCH", &item, &more, "", &cart.etag).await;
-        } else {
             staff.once("DELETE", &item, &Value::Null, "", &cart.etag).await;
         }
     }

@@ -217,8 +217,14 @@ impl Plant {
             // Out of stock and the like are answers, not failures.
             Err(error)
                 if !stream
-                    && !["Unavailable", "Conflict", "Lambda.ServiceException", "Runtime.ExitError"]
-                        .contains(&error.name.as_str()) =>
+                    && ![
+                        "Unavailable",
+                        "Throttled",
+                        "Conflict",
+                        "Lambda.ServiceException",
+                        "Runtime.ExitError",
+                    ]
+                    .contains(&error.name.as_str()) =>
             {
                 Err(error)
             }

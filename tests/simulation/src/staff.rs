@@ -87,11 +87,12 @@ impl Day {
     pub(crate) async fn office(self: Arc<Self>) {
         let chaos = Arc::clone(&self.world.chaos);
         let staff = self.staff();
-        let acts = if self.scenario == Scenario::Undone { 8 } else { 3 };
+        let acts = if matches!(self.scenario, Scenario::Undone | Scenario::Desk) { 8 } else { 3 };
         for n in 0..acts + chaos.below(5) {
             self.pause(500, 40_000).await;
             let game = chaos.pick(&self.games).clone();
             match (self.scenario, chaos.below(10)) {
+                (Scenario::Desk, 0..=7) => self.desk(&staff).await,
                 (Scenario::Imports, 0..=4) => {
                     self.import(&game, 1 + chaos.below(3), &format!("more{n}")).await;
                 }

@@ -27,14 +27,28 @@ pub enum Scenario {
     Imports,
     /// Stripe's captures have no answer for a while: orders are parked and asked about again.
     Unknown,
+    /// Staff look after customers all day.
+    Desk,
     /// One customer: small enough to try every fault at every call. Not drawn by a seed.
     Single,
 }
 
 impl Scenario {
     /// Those that a seed chooses from.
-    pub const ALL: [Self; 6] =
-        [Self::Ordinary, Self::HotGame, Self::Abandoned, Self::Undone, Self::Imports, Self::Unknown];
+    pub const ALL: [Self; 7] = [
+        Self::Ordinary,
+        Self::HotGame,
+        Self::Abandoned,
+        Self::Undone,
+        Self::Imports,
+        Self::Unknown,
+        Self::Desk,
+    ];
+
+    /// Whether staff are always at work.
+    fn is_busy(self) -> bool {
+        matches!(self, Self::Undone | Self::Imports | Self::Desk)
+    }
 
     fn buyers(self) -> (u64, u64) {
         match self {
@@ -132,8 +146,7 @@ impl Day {
         for n in 0..from + chaos.below(to - from) {
             people.push(tokio::spawn(Arc::clone(self).customer(n)));
         }
-        let busy = matches!(self.scenario, Scenario::Undone | Scenario::Imports) || chaos.one_in(3);
-        if busy {
+        if self.scenario.is_busy() || chaos.one_in(3) {
             people.push(tokio::spawn(Arc::clone(self).office()));
         }
         for person in people {

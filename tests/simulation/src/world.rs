@@ -28,8 +28,8 @@ const START: OffsetDateTime = datetime!(2026-06-01 12:00 UTC);
 /// Seconds to pay; short, so that a schedule sees many windows end.
 pub const PAYMENT_WINDOW: u64 = 600;
 
-/// Milliseconds between two payments; long, so that even few customers wait for each other.
-const PAYMENT_INTERVAL: u32 = 5000;
+/// Milliseconds between two payments, and between two sagas; long, so that even few customers wait for each other.
+const INTERVALS: [(&str, u32); 2] = [("PaymentIntervalMillis", 5000), ("SagaStartIntervalMillis", 1500)];
 /// For worlds in a file: items expire by real time there, which must not catch up with them.
 const LONG_AFTER: OffsetDateTime = datetime!(2096-06-01 12:00 UTC);
 
@@ -37,21 +37,21 @@ const LONG_AFTER: OffsetDateTime = datetime!(2096-06-01 12:00 UTC);
 /// retries of its last steps mended as in the present one.
 const PREVIOUS_SAGA: &str = include_str!("../machines/order-before-0015.asl.json");
 
-static TEMPLATE: LazyLock<Template> = LazyLock::new(|| template(Some(PAYMENT_INTERVAL)));
-static AS_DEPLOYED: LazyLock<Template> = LazyLock::new(|| template(None));
+static TEMPLATE: LazyLock<Template> = LazyLock::new(|| template(&INTERVALS));
+static AS_DEPLOYED: LazyLock<Template> = LazyLock::new(|| template(&[]));
 
 /// The template as a world without a rush sees it.
 pub fn as_tested() -> &'static Template {
     &TEMPLATE
 }
 
-fn template(interval: Option<u32>) -> Template {
+fn template(intervals: &[(&str, u32)]) -> Template {
     let mut parameters = BTreeMap::from([
         ("OidcIssuer".to_owned(), "http://issuer.local".to_owned()),
         ("StripeApiBase".to_owned(), bank::BASE.to_owned()),
         ("PaymentWindowSeconds".to_owned(), PAYMENT_WINDOW.to_string()),
     ]);
-    parameters.extend(interval.map(|millis| ("PaymentIntervalMillis".to_owned(), millis.to_string())));
+    parameters.extend(intervals.iter().map(|(name, millis)| ((*name).to_owned(), millis.to_string())));
     Template::parse(server::TEMPLATE, &parameters).unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -125,10 +125,10 @@ impl World {
         Self { cloud, gateway, bank, chaos, history, used, limits, template }
     }
 
-    /// F7: an operator moves dead letters back to their queue; one in three goes twice.
+    /// F7: an operator moves dead letters of Stripe back to their queue; one in three goes twice.
     pub fn redrive(&self) {
         let queues = self.template.queues();
-        for queue in queues {
+        for queue in queues.iter().filter(|queue| queue.logical_id == "PaymentEventsQueue") {
             let dead = queues.iter().find(|other| queue.dead_letter.as_ref() == Some(&other.logical_id));
             while let Some(message) = dead.and_then(|dead| self.receive(&dead.url)) {
                 for _ in 0..=u64::from(self.chaos.one_in(3)) {

@@ -22,7 +22,7 @@ const PLATFORM: [&str; 10] = [
     "States.TaskFailed",
 ];
 /// Names that every step may give: the three faults of the domain.
-const FAULTS: [&str; 3] = ["Unavailable", "Conflict", "Corrupt"];
+const FAULTS: [&str; 4] = ["Unavailable", "Throttled", "Conflict", "Corrupt"];
 
 /// Every Task has a step function, every step function a Task of its name.
 pub fn machine_and_functions(

@@ -11,7 +11,7 @@ use domain::payment::Payment;
 use domain::{Fault, OrderId};
 use edge::{Env, Function, Invocation, StartError, StepError};
 use serde::{Deserialize, Serialize};
-use store::{Client, Orders, Payments};
+use store::{Client, Orders, Payments, Turns};
 use stripe::{Gateway, GatewayError};
 use time::Duration;
 
@@ -25,18 +25,20 @@ struct State {
     gateway: Gateway,
     saga: Saga,
     window: Duration,
-    every: Duration,
+    turns: Turns,
 }
 
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
     let (secret, base) = (env.var("STRIPE_SECRET_ARN")?, env.var("STRIPE_API_BASE")?);
-    let (payments, gateway) = super::collaborators(env, env.var("PAYMENTS_TABLE")?, secret, base);
+    let table = env.var("PAYMENTS_TABLE")?;
+    let (payments, gateway) = super::collaborators(env, table.clone(), secret, base);
     let orders = Orders::new(Client::new(env.sdk()), env.var("ORDERS_TABLE")?);
     let window = Duration::seconds(env.number("PAYMENT_WINDOW_SECONDS")?.into());
     let every = Duration::milliseconds(env.number("PAYMENT_INTERVAL_MILLIS")?.into());
+    let turns = Turns::to_pay(Client::new(env.sdk()), table, every);
     let saga = Saga::new(env.sdk());
-    Ok(edge::serve_step(State { orders, payments, gateway, saga, window, every }, handle))
+    Ok(edge::serve_step(State { orders, payments, gateway, saga, window, turns }, handle))
 }
 
 /// Input.
@@ -86,7 +88,7 @@ async fn begin(state: &State, order: &Order, call: &Invocation) -> Result<Paymen
     let games: Vec<_> = order.wants().map(|(game, _)| game).collect();
     let turn = match order.total.amount() {
         0 => None,
-        _ => Some(state.payments.take_turn(&games, state.every, call.now).await?),
+        _ => Some(state.turns.take(&games, call.now).await?),
     };
     let payment = Payment {
         correlation_id: order.correlation_id.clone(),

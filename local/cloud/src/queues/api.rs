@@ -87,8 +87,7 @@ impl Queues {
         let arn = self.arn(&asked.queue_url)?;
         let now = self.clock.now();
         let queues = self.lock();
-        let visible = |queue: &super::Queue| queue.messages.values().filter(|one| one.visible <= now).count();
-        let count = queues.get(&arn).map(visible).unwrap_or_default();
+        let count = queues.get(&arn).map(|queue| queue.visible(now).count()).unwrap_or_default();
         write(&json!({ "Attributes": { COUNT: count.to_string() } }))
     }
 

@@ -2,7 +2,7 @@
 
 mod api;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -46,7 +46,35 @@ pub(crate) struct Received {
 struct Queue {
     declared: QueueSpec,
     messages: BTreeMap<u64, Message>,
+    /// The same by when they may be received: thousands may wait for their time.
+    due: BTreeSet<(OffsetDateTime, u64)>,
     next: u64,
+}
+
+impl Queue {
+    fn new(declared: &QueueSpec) -> Self {
+        Self { declared: declared.clone(), messages: BTreeMap::new(), due: BTreeSet::new(), next: 0 }
+    }
+
+    /// A new message, or one that changed.
+    fn put(&mut self, number: u64, message: Message) {
+        self.remove(number);
+        self.next = self.next.max(number + 1);
+        self.due.insert((message.visible, number));
+        self.messages.insert(number, message);
+    }
+
+    fn remove(&mut self, number: u64) {
+        if let Some(message) = self.messages.remove(&number) {
+            self.due.remove(&(message.visible, number));
+        }
+    }
+
+    /// Those that may be received, the longest due first.
+    fn visible(&self, now: OffsetDateTime) -> impl Iterator<Item = (u64, &Message)> {
+        let due = self.due.range(..=(now, u64::MAX));
+        due.filter_map(|(_, number)| Some((*number, self.messages.get(number)?)))
+    }
 }
 
 /// How full a queue is.
@@ -74,19 +102,14 @@ impl Queues {
         ids: Ids,
         declared: &[QueueSpec],
     ) -> Result<Self, Error> {
-        let fresh =
-            |declared: &QueueSpec| Queue { declared: declared.clone(), messages: BTreeMap::new(), next: 0 };
         let mut queues: BTreeMap<_, _> =
-            declared.iter().map(|declared| (declared.arn.clone(), fresh(declared))).collect();
+            declared.iter().map(|declared| (declared.arn.clone(), Queue::new(declared))).collect();
         for (key, value) in disk.load(BUCKET)? {
             let message: Message = serde_json::from_slice(&value)
                 .map_err(|error| Error::corrupt(format!("the message {key}"), error))?;
             let message = message.out_of_dead_hands(clock.now());
             match parse_key(&key).and_then(|(arn, number)| Some((queues.get_mut(arn)?, number))) {
-                Some((queue, number)) => {
-                    queue.messages.insert(number, message);
-                    queue.next = queue.next.max(number + 1);
-                }
+                Some((queue, number)) => queue.put(number, message),
                 None => {
                     tracing::warn!(key, "a message of a queue that template.yaml does not have (any more)");
                 }
@@ -111,8 +134,7 @@ impl Queues {
         let mut queues = self.lock();
         let queue = queues.get_mut(arn).ok_or_else(|| no_queue(arn))?;
         self.disk.write(BUCKET, &[record(arn, queue.next, &message)?])?;
-        queue.messages.insert(queue.next, message);
-        queue.next += 1;
+        queue.put(queue.next, message);
         drop(queues);
         self.changed.raise();
         Ok(id)
@@ -132,12 +154,15 @@ impl Queues {
         let hidden_until = now + visibility.unwrap_or(queue.declared.visibility);
         let redrive = queue.declared.redrive.clone().filter(|(dead, _)| queues.contains_key(dead));
         let (mut taken, mut dead) = (Vec::new(), Vec::new());
-        for (number, message) in queue.messages.iter().filter(|(_, message)| message.visible <= now) {
+        for (number, message) in queue.visible(now) {
             let spent = redrive.as_ref().is_some_and(|(_, limit)| message.received >= *limit);
+            if taken.len() == limit {
+                break;
+            }
             if spent {
-                dead.push((*number, message.clone()));
-            } else if taken.len() < limit {
-                taken.push((*number, message.received_again(now, hidden_until)));
+                dead.push((number, message.clone()));
+            } else {
+                taken.push((number, message.received_again(now, hidden_until)));
             }
         }
         self.take(&mut queues, arn, &taken)?;
@@ -158,7 +183,7 @@ impl Queues {
         let changes = taken.iter().map(|(number, message)| record(arn, *number, message));
         self.disk.write(BUCKET, &changes.collect::<Result<Vec<_>, _>>()?)?;
         if let Some(queue) = queues.get_mut(arn) {
-            queue.messages.extend(taken.iter().cloned());
+            taken.iter().cloned().for_each(|(number, message)| queue.put(number, message));
         }
         Ok(())
     }
@@ -177,11 +202,10 @@ impl Queues {
         self.disk.write(BUCKET, &changes)?;
         for (number, position, message) in buried {
             if let Some(queue) = queues.get_mut(from) {
-                queue.messages.remove(&number);
+                queue.remove(number);
             }
             if let Some(queue) = queues.get_mut(to) {
-                queue.messages.insert(position, message);
-                queue.next = position + 1;
+                queue.put(position, message);
             }
         }
         self.changed.raise();
@@ -198,7 +222,7 @@ impl Queues {
         let current = queue.messages.get(&number).map(|message| message.received.to_string());
         if current.as_deref() == Some(count) {
             self.disk.write(BUCKET, &[(place.to_owned(), None)])?;
-            queue.messages.remove(&number);
+            queue.remove(number);
         }
         Ok(())
     }
@@ -206,14 +230,14 @@ impl Queues {
     /// When the next message of the queue may be received.
     pub(crate) fn next_visible(&self, arn: &str) -> Option<OffsetDateTime> {
         let queues = self.lock();
-        queues.get(arn)?.messages.values().map(|message| message.visible).min()
+        queues.get(arn)?.due.first().map(|(due, _)| *due)
     }
 
     /// Every queue by name.
     pub(crate) fn depths(&self) -> BTreeMap<String, Depth> {
         let now = self.clock.now();
         let depth = |queue: &Queue| {
-            let visible = queue.messages.values().filter(|message| message.visible <= now).count();
+            let visible = queue.visible(now).count();
             Depth { visible, hidden: queue.messages.len() - visible }
         };
         self.lock().values().map(|queue| (queue.declared.name.clone(), depth(queue))).collect()
