@@ -1,12 +1,12 @@
 // Buying: as a guest, as a customer with 3D Secure, declined and then not, sold out, out of time.
 import assert from "node:assert/strict";
-import { advance, catalogue, open, person, plenty, shot, until } from "../harness.mjs";
+import { advance, catalogue, open, person, plenty, shot, until, WIDE } from "../harness.mjs";
 import { addToCart, bank, completed, guestPays, inCart, payForm, payWith, reveal, signIn, toPayment } from "../steps.mjs";
 
 async function guestBuys({ page }) {
   await open(page, "/");
   await page.getByRole("heading", { level: 2, name: "Just arrived" }).waitFor();
-  await shot(page, "home");
+  await shot(page, "home", { looks: WIDE });
   const game = await plenty(0);
   await page.getByRole("combobox", { name: "Search games" }).fill(game.title.slice(0, 5));
   await page.getByRole("option", { name: game.title }).waitFor();
@@ -14,14 +14,14 @@ async function guestBuys({ page }) {
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: game.title }).waitFor();
-  await shot(page, "game");
+  await shot(page, "game", { looks: WIDE });
   await addToCart(page, game, { quantity: 2 });
   await shot(page, "drawer", { full: false });
   await page.getByRole("link", { name: "Check out" }).click();
   await page.getByLabel("E-mail for this order").waitFor();
   await page.getByRole("button", { name: "Continue to payment" }).click();
   await page.getByText("Write where the receipt should go.").waitFor();
-  await shot(page, "checkout");
+  await shot(page, "checkout", { looks: WIDE });
   await page.getByLabel("E-mail for this order").fill("guest@example.test");
   await page.getByRole("button", { name: "Continue to payment" }).click();
   await payForm(page);
@@ -68,7 +68,7 @@ async function customerBuysWith3ds({ page, expected }) {
   await page.getByRole("navigation", { name: "Your things" }).getByRole("link", { name: "Library" }).click();
   await page.locator("[data-code]").first().waitFor();
   await reveal(page);
-  await shot(page, "library");
+  await shot(page, "library", { looks: WIDE });
   await page.getByRole("navigation", { name: "Your things" }).getByRole("link", { name: "Profile" }).click();
   await page.getByRole("button", { name: "Sign out" }).waitFor();
   await shot(page, "profile");

@@ -1,6 +1,6 @@
 // The cart: by keyboard, in two tabs, from guest to customer, and back when the store refuses.
 import assert from "node:assert/strict";
-import { gate, open, plenty, shot, until } from "../harness.mjs";
+import { gate, open, plenty, shot, until, WIDE } from "../harness.mjs";
 import { addToCart, closeCart, inCart, signIn } from "../steps.mjs";
 
 const quantity = (page, title) => page.getByRole("textbox", { name: `Quantity of ${title}` });
@@ -38,7 +38,7 @@ async function byKeyboard({ page }) {
   await quantity(page, game.title).focus();
   await page.keyboard.press("ArrowUp");
   await inCart(page, 3);
-  await shot(page, "cart");
+  await shot(page, "cart", { looks: WIDE });
   await page.getByRole("button", { name: `Remove ${game.title}` }).press("Enter");
   await page.getByRole("heading", { name: "Nothing in here yet" }).waitFor();
   await shot(page, "cart-empty");

@@ -1,5 +1,5 @@
 // Sales in more than one currency: the dashboard shows one at a time and never adds them up.
-import { api, OFFICE, person, shot, token, until } from "../harness.mjs";
+import { api, WIDE, person, shot, token, until } from "../harness.mjs";
 import { addToCart, completed, office, payWith, settled, staffSignsIn, toPayment } from "../steps.mjs";
 
 /** A game on sale in dollars, with codes. */
@@ -48,7 +48,7 @@ async function currencies({ page, browser }) {
   await page.getByText("Show as a table").first().click();
   await page.locator(".chart__canvas canvas").nth(1).waitFor();
   await settled(page);
-  await shot(page, "office-dashboard-dollars", { looks: OFFICE });
+  await shot(page, "office-dashboard-dollars", { looks: WIDE });
   await page.getByRole("button", { name: "7 days" }).click();
   await page.waitForURL(/days=7/);
   await page.reload();

@@ -1,6 +1,6 @@
 // Every page of the back office looked at: axe in both themes and three widths, by keyboard.
 import assert from "node:assert/strict";
-import { gate, open, OFFICE, plenty, shot, until } from "../harness.mjs";
+import { gate, open, WIDE, plenty, shot, until } from "../harness.mjs";
 import { office, settled, staffSignsIn } from "../steps.mjs";
 
 const LISTS = [
@@ -12,7 +12,7 @@ async function lists({ page }) {
   await staffSignsIn(page);
   await settled(page);
   await page.locator(".chart__canvas canvas").nth(1).waitFor();
-  await shot(page, "office-dashboard", { looks: OFFICE });
+  await shot(page, "office-dashboard", { looks: WIDE });
   await page.getByRole("button", { name: "7 days" }).click();
   await page.waitForURL(/days=7/);
   await page.getByText("Show as a table").first().click();
@@ -21,11 +21,11 @@ async function lists({ page }) {
   for (const [path, heading] of LISTS) {
     await office(page, path, heading);
     await settled(page);
-    await shot(page, `office${path.replace("/", "-")}`, { looks: OFFICE });
+    await shot(page, `office${path.replace("/", "-")}`, { looks: WIDE });
   }
   await open(page, "/admin/nothing");
   await page.getByRole("heading", { level: 1, name: "No such page" }).waitFor();
-  await shot(page, "office-not-found", { looks: OFFICE });
+  await shot(page, "office-not-found", { looks: WIDE });
 }
 
 async function filters({ page }) {
@@ -37,7 +37,7 @@ async function filters({ page }) {
   await page.waitForFunction(() => document.querySelectorAll("tbody tr").length <= 3);
   await page.getByLabel("Status").selectOption("draft");
   await page.getByRole("heading", { name: "No games fit" }).waitFor();
-  await shot(page, "office-empty", { looks: OFFICE });
+  await shot(page, "office-empty", { looks: WIDE });
   await page.getByRole("button", { name: "Clear filters" }).click();
   await page.waitForFunction(() => document.querySelectorAll("tbody tr").length > 3);
   await until(() => new URL(page.url()).search, "", "the address is clean again");
@@ -59,7 +59,7 @@ async function byKeyboard({ page }) {
   const menu = page.getByRole("button", { name: "Open the menu" });
   await menu.focus();
   await page.keyboard.press("Enter");
-  await shot(page, "office-menu", { looks: OFFICE.filter((look) => look.width === 360) });
+  await shot(page, "office-menu", { looks: WIDE.filter((look) => look.width === 360) });
   await page.setViewportSize({ width: 360, height: 780 });
   await page.getByRole("link", { name: "Orders" }).focus();
   await page.keyboard.press("Enter");
@@ -74,7 +74,7 @@ async function troubles({ page, expected }) {
   await page.route("**/v1/admin/**", (route) => route.fulfill({ status: 503, contentType: "application/problem+json", body: JSON.stringify({ title: "Service Unavailable", status: 503, code: "unavailable", detail: "The store is busy.", traceId: "t-1" }) }));
   await office(page, "/orders", "Orders");
   await page.getByText("The store is busy.").waitFor({ timeout: 30_000 });
-  await shot(page, "office-error", { looks: OFFICE });
+  await shot(page, "office-error", { looks: WIDE });
   await page.unrouteAll({ behavior: "ignoreErrors" });
   const { gone, go } = gate();
   await page.route("**/v1/admin/**", async (route) => {
@@ -83,7 +83,7 @@ async function troubles({ page, expected }) {
   });
   await office(page, "/games", "Games");
   await page.locator(".skeleton").first().waitFor();
-  await shot(page, "office-loading", { looks: OFFICE });
+  await shot(page, "office-loading", { looks: WIDE });
   go();
   await page.unrouteAll({ behavior: "ignoreErrors" });
 }

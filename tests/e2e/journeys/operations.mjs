@@ -1,6 +1,6 @@
 // What goes wrong behind the counter, and how staff mend it. Late by name: hours pass in it.
 import assert from "node:assert/strict";
-import { advance, api, OFFICE, person, shot, token, until } from "../harness.mjs";
+import { advance, api, WIDE, person, shot, token, until } from "../harness.mjs";
 import { completed, confirm, guestPays, office, payWith, settled, staffSignsIn } from "../steps.mjs";
 
 const DEAD = "gamestore-PaymentEventsDeadLetterQueue";
@@ -64,7 +64,7 @@ async function deadLetters({ page, browser }) {
   const letter = page.getByRole("region", { name: "Payment events" }).locator("tbody tr");
   await letter.getByText("payment_intent.payment_failed").waitFor();
   await letter.getByRole("link").waitFor();
-  await shot(page, "office-dead-letters-some", { looks: OFFICE });
+  await shot(page, "office-dead-letters-some", { looks: WIDE });
   await page.getByRole("button", { name: "Send 1 letter back" }).click();
   await confirm(page, "Send back");
   await page.getByText("1 letter was sent back.").waitFor();

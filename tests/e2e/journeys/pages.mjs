@@ -1,6 +1,6 @@
 // Pages that are looked at rather than bought from: search, errors, the API reference; and the headers of each.
 import assert from "node:assert/strict";
-import { BASE, gate, open, shot, until } from "../harness.mjs";
+import { BASE, gate, open, shot, until, WIDE } from "../harness.mjs";
 import { settled } from "../steps.mjs";
 
 async function search({ page }) {
@@ -9,7 +9,7 @@ async function search({ page }) {
   const before = await page.locator(".card").count();
   await page.getByRole("button", { name: "Show more games" }).click();
   await page.waitForFunction((count) => document.querySelectorAll(".card").length > count, before);
-  await shot(page, "search");
+  await shot(page, "search", { looks: WIDE });
   await page.getByRole("radio", { name: /^Puzzle/ }).check();
   await page.waitForURL(/genre=puzzle/);
   await page.getByRole("checkbox", { name: "In stock only" }).check();
