@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { BASE, catalogue, launch, person, SHOTS, totals } from "./harness.mjs";
-import { counted } from "./journeys/hostile.mjs";
+import { counted } from "./journeys/xss.mjs";
 
 async function run(browser, [name, journey]) {
   const someone = await person(browser);

@@ -4,11 +4,14 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { chromium } from "playwright-core";
 
 export const BASE = process.env.BASE ?? "http://127.0.0.1:4000";
 export const SHOTS = fileURLToPath(new URL("./screenshots/", import.meta.url));
 const CALM = 15_000;
+/** SLOWER=6: pages get a sixth of the processor, as on a small machine, and take no pictures: axe alone would take an hour. */
+const SLOWER = Number(process.env.SLOWER ?? 1);
 const FLAGS = [
   "--no-sandbox", "--headless=new", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -17,8 +20,8 @@ export const LOOKS = [
   { width: 1280, height: 900, scheme: "light" }, { width: 1280, height: 900, scheme: "dark" },
   { width: 360, height: 780, scheme: "light" }, { width: 360, height: 780, scheme: "dark" },
 ];
-/** The back office is used on wide screens too. */
-export const OFFICE = [...LOOKS, { width: 1920, height: 1080, scheme: "light" }, { width: 1920, height: 1080, scheme: "dark" }];
+/** The back office is used on wide screens too, and so are the shop's widest pages. */
+export const WIDE = [...LOOKS, { width: 1920, height: 1080, scheme: "light" }, { width: 1920, height: 1080, scheme: "dark" }];
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Sums over the whole run. */
@@ -60,6 +63,7 @@ export async function person(browser, look = LOOKS[0]) {
   const page = async () => {
     const opened = await context.newPage();
     pages.push(opened);
+    if (SLOWER > 1) await (await context.newCDPSession(opened)).send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
     opened.on("console", (message) => {
       if (message.type() !== "error" || message.location().url.endsWith("/favicon.ico")) return;
       const text = message.text();
@@ -130,6 +134,7 @@ async function picture(page, path, full) {
 
 /** The page in both themes and two widths, each looked at by axe; no width needs sideways scrolling. */
 export async function shot(page, name, { full = true, looks = LOOKS } = {}) {
+  if (SLOWER > 1) return;
   const before = page.viewportSize();
   for (const look of looks) {
     await page.setViewportSize({ width: look.width, height: look.height });
@@ -144,6 +149,26 @@ export async function shot(page, name, { full = true, looks = LOOKS } = {}) {
   }
   await page.setViewportSize(before);
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+}
+
+/** Reads until it is what it should be: a page shows a moment later what it asked for. Fails with what it was last. */
+export async function until(read, wanted, why) {
+  const ends = Date.now() + CALM;
+  for (;;) {
+    const found = await read();
+    if (isDeepStrictEqual(found, wanted)) return;
+    if (Date.now() > ends) assert.deepEqual(found, wanted, why);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Answers only once `go` is called: what stands on a page meanwhile stays there as long as it is looked at. */
+export function gate() {
+  let go = () => {};
+  const gone = new Promise((resolve) => {
+    go = resolve;
+  });
+  return { gone, go };
 }
 
 export async function api(method, path, { token, body, headers = {} } = {}) {

@@ -1,6 +1,5 @@
 // The profile: a name and an e-mail for orders, which the checkout then knows.
-import assert from "node:assert/strict";
-import { open, plenty, shot } from "../harness.mjs";
+import { open, plenty, shot, until } from "../harness.mjs";
 import { addToCart, inCart, signIn } from "../steps.mjs";
 
 async function profile({ page }) {
@@ -16,19 +15,20 @@ async function profile({ page }) {
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Your profile is saved.").waitFor();
   await page.reload();
-  await page.waitForFunction(() => document.querySelector("input[autocomplete=name]")?.value === "Ada <b>L.</b>");
-  assert.equal(await page.getByLabel("E-mail for orders").inputValue(), "orders@example.test", "it is kept");
+  await until(() => page.getByLabel("Name").inputValue(), "Ada <b>L.</b>", "the name is kept");
+  await until(() => page.getByLabel("E-mail for orders").inputValue(), "orders@example.test", "the e-mail is kept");
   const game = await plenty(18);
   await addToCart(page, game);
   await page.getByRole("link", { name: "Check out" }).click();
-  await page.waitForFunction(() => document.querySelector("input[name=email]")?.value === "orders@example.test");
+  await until(() => page.getByLabel("E-mail for this order").inputValue(), "orders@example.test", "the checkout knows it");
   await open(page, "/profile");
+  await until(() => page.getByLabel("E-mail for orders").inputValue(), "orders@example.test", "the form is filled in");
   await page.getByLabel("Name").fill("");
   await page.getByLabel("E-mail for orders").fill("");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Your profile is saved.").waitFor();
   await open(page, "/checkout");
-  await page.waitForFunction(() => document.querySelector("input[name=email]")?.value === "ada@example.test");
+  await until(() => page.getByLabel("E-mail for this order").inputValue(), "ada@example.test", "the account's own");
   await open(page, "/cart");
   await page.getByRole("button", { name: `Remove ${game.title}` }).click();
   await inCart(page, 0);

@@ -1,6 +1,6 @@
 // The cart: by keyboard, in two tabs, from guest to customer, and back when the store refuses.
 import assert from "node:assert/strict";
-import { open, plenty, shot } from "../harness.mjs";
+import { gate, open, plenty, shot, until, WIDE } from "../harness.mjs";
 import { addToCart, closeCart, inCart, signIn } from "../steps.mjs";
 
 const quantity = (page, title) => page.getByRole("textbox", { name: `Quantity of ${title}` });
@@ -38,7 +38,7 @@ async function byKeyboard({ page }) {
   await quantity(page, game.title).focus();
   await page.keyboard.press("ArrowUp");
   await inCart(page, 3);
-  await shot(page, "cart");
+  await shot(page, "cart", { looks: WIDE });
   await page.getByRole("button", { name: `Remove ${game.title}` }).press("Enter");
   await page.getByRole("heading", { name: "Nothing in here yet" }).waitFor();
   await shot(page, "cart-empty");
@@ -62,7 +62,7 @@ async function twoTabs({ page, openTab, expected }) {
   // The last wish wins: both asked for two. A reloaded page has the cart only after it asked for it.
   await inCart(page, 2);
   await inCart(second, 2);
-  assert.equal(await quantity(second, game.title).inputValue(), "2");
+  await until(() => quantity(second, game.title).inputValue(), "2", "the last wish wins");
 }
 
 async function guestCartBecomesMine({ page, expected }) {
@@ -71,10 +71,12 @@ async function guestCartBecomesMine({ page, expected }) {
   await addToCart(page, game, { quantity: 2 });
   await closeCart(page);
   await signIn(page, "sam");
+  // The header said two before, too: the cart has changed hands once the guest's is forgotten.
+  await page.waitForFunction(() => localStorage.getItem("gamestore.cart") === null);
   await inCart(page, 2);
   await open(page, "/cart");
   await page.getByRole("link", { name: game.title }).waitFor();
-  assert.equal(await quantity(page, game.title).inputValue(), "2");
+  await until(() => quantity(page, game.title).inputValue(), "2", "both codes are in the customer's cart");
   await page.getByRole("button", { name: `Remove ${game.title}` }).click();
   await inCart(page, 0);
 }
@@ -84,13 +86,15 @@ async function rollback({ page, expected, faults }) {
   const game = await plenty(9);
   await addToCart(page, game);
   // The cart cannot be read either: what comes back is what was there before, not a fresh copy.
+  const { gone, go } = gate();
   await page.route(/\/v1\/carts\//, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await gone;
     await route.fulfill({ status: 503, contentType: "application/problem+json", body: JSON.stringify({ title: "Busy", status: 503, code: "unavailable", detail: "The store is busy." }) });
   });
   await page.getByRole("dialog").getByRole("button", { name: `One more of ${game.title}` }).click();
   // Inert while the drawer is open, so read by its label: the change shows before the store has answered.
   await inCart(page, 2);
+  go();
   await page.getByText("The store is busy.").waitFor();
   await inCart(page, 1);
   assert.deepEqual(faults, []);

@@ -1,6 +1,7 @@
 // Pages that are looked at rather than bought from: search, errors, the API reference; and the headers of each.
 import assert from "node:assert/strict";
-import { BASE, open, shot } from "../harness.mjs";
+import { BASE, gate, open, shot, until, WIDE } from "../harness.mjs";
+import { settled } from "../steps.mjs";
 
 async function search({ page }) {
   await open(page, "/search");
@@ -8,7 +9,7 @@ async function search({ page }) {
   const before = await page.locator(".card").count();
   await page.getByRole("button", { name: "Show more games" }).click();
   await page.waitForFunction((count) => document.querySelectorAll(".card").length > count, before);
-  await shot(page, "search");
+  await shot(page, "search", { looks: WIDE });
   await page.getByRole("radio", { name: /^Puzzle/ }).check();
   await page.waitForURL(/genre=puzzle/);
   await page.getByRole("checkbox", { name: "In stock only" }).check();
@@ -17,15 +18,22 @@ async function search({ page }) {
   await page.waitForURL(/max=/);
   await page.getByLabel("Sort by").selectOption("price");
   await page.waitForURL(/sort=price/);
-  await page.waitForTimeout(300);
-  const prices = (await page.locator(".card__price").allTextContents()).map((text) => Number(text.replace(/[^\d.]/g, "")));
-  assert.ok(prices.length > 0 && prices.every((price) => price <= 12), "only what costs 12 at most");
-  assert.deepEqual(prices, [...prices].sort((one, other) => one - other), "the cheapest first");
+  await until(() => cheapFirst(page), { some: true, sorted: true, most: true }, "only what costs 12 at most, the cheapest first");
   await shot(page, "search-filtered");
+  await page.locator(".card a").first().click();
+  await page.locator(".facts").waitFor();
   await page.goBack();
+  await until(() => page.getByLabel("Sort by").inputValue(), "price", "going back finds the filters again");
+  await settled(page);
   await open(page, "/search?q=zzzzzz");
   await page.getByRole("heading", { name: "No game fits" }).waitFor();
   await shot(page, "search-empty");
+}
+
+async function cheapFirst(page) {
+  const prices = (await page.locator(".card__price").allTextContents()).map((text) => Number(text.replace(/[^\d.]/g, "")));
+  const sorted = prices.every((price, index) => index === 0 || price >= prices[index - 1]);
+  return { some: prices.length > 0, sorted, most: prices.every((price) => price <= 12) };
 }
 
 async function errors({ page, expected }) {
@@ -48,13 +56,15 @@ async function errors({ page, expected }) {
 
 async function loading({ page }) {
   page.untimed = true;
+  const { gone, go } = gate();
   await page.route("**/v1/**", async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    await gone;
     await route.continue().catch(() => undefined);
   });
   await open(page, "/");
   await page.locator(".skeleton").first().waitFor();
   await shot(page, "loading");
+  go();
   await page.unrouteAll({ behavior: "ignoreErrors" });
 }
 

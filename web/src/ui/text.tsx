@@ -13,11 +13,11 @@ export function Moment({ value }: { value: string }) {
   return <time dateTime={value}>{dateTime(value)}</time>;
 }
 
-/** "2 hours ago", with the exact time on hovering. */
+/** "2 hours ago", with the exact time on hovering; never "in 2 minutes", should this machine's clock be slow. */
 export function Ago({ value }: { value: string }) {
   return (
     <time dateTime={value} title={dateTime(value)}>
-      {relative(value)}
+      {relative(value, Math.max(Date.now(), Date.parse(value)))}
     </time>
   );
 }

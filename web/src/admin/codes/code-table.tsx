@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { codeWord } from "@/lib/words";
 import { Table } from "@/ui/table";
+import { shortId } from "../parts/ids";
 import { ShortId, WordBadge } from "../parts/values";
+import { at, Go } from "../routing";
 import { CodeActions } from "./code-actions";
 
 interface Shown {
@@ -29,7 +31,9 @@ export function CodeTable({ label, of, codes }: { label: string; of: string; cod
       {codes.map((code) => (
         <tr key={code.id}>
           <td>
-            <ShortId id={code.id} />
+            <Go to={at.audit} search={{ subject: code.id }} label={`${shortId(code.id)}, who did what`}>
+              <ShortId id={code.id} />
+            </Go>
           </td>
           <td>
             <WordBadge word={codeWord(code.status)} />

@@ -91,6 +91,7 @@ function Refused({ lines }: { lines: readonly LineReport[] }) {
     <>
       <h3>Lines that were not taken</h3>
       <Table
+        cards={false}
         label="Lines that were not taken"
         head={
           <>

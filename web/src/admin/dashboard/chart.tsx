@@ -95,6 +95,7 @@ function useDark(): boolean {
 function ChartTable({ label, days, series, show }: Omit<PlotProps, "onHover">) {
   return (
     <Table
+      cards={false}
       label={`${label}, as a table`}
       head={
         <>

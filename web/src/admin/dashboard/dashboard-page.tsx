@@ -4,7 +4,7 @@ import { OfficePage, Panel } from "../parts/page";
 import { useFilters } from "../routing";
 import type { Sales } from "../types";
 import { FigureSkeletons, Figures } from "./figure-row";
-import { amountIn, mainCurrency, PERIODS, type Period, periodOf } from "./figures";
+import { amountIn, type Currency, currenciesOf, currencyOf, PERIODS, type Period, periodOf } from "./figures";
 import { LowStock } from "./low-stock";
 import { useInsights } from "./queries";
 import { TopGames } from "./top-games";
@@ -13,9 +13,11 @@ import "./dashboard.css";
 const Chart = lazy(() => import("./chart"));
 
 export function DashboardPage() {
-  const { values, set } = useFilters(["days"]);
+  const { values, set } = useFilters(["days", "currency"]);
   const period = periodOf(values.days);
   const { now, before } = useInsights(period);
+  const currencies = now.data ? currenciesOf(now.data) : [];
+  const currency = currencyOf(currencies, values.currency);
   const error = now.error ?? before.error;
   const retry = () => {
     void now.refetch();
@@ -24,18 +26,46 @@ export function DashboardPage() {
   return (
     <OfficePage
       title="Dashboard"
-      actions={<PeriodPicker value={period} onChange={(days) => set({ days: String(days) })} />}
+      actions={
+        <>
+          {currencies.length > 1 ? (
+            <CurrencyPicker value={currency} of={currencies} onChange={(next) => set({ currency: next })} />
+          ) : null}
+          <PeriodPicker value={period} onChange={(days) => set({ days: String(days) })} />
+        </>
+      }
     >
       {error ? <ProblemNotice error={error} retry={retry} /> : null}
-      {now.data ? <Figures now={now.data} before={before.data} days={period} /> : error ? null : <FigureSkeletons />}
+      {now.data ? <Figures now={now.data} before={before.data} days={period} currency={currency} /> : null}
+      {now.data || error ? null : <FigureSkeletons />}
       <div className="office__columns office__columns--even">
-        <Charts sales={now.data} />
+        <Charts sales={now.data} currency={currency} />
       </div>
       <div className="office__columns office__columns--even">
         <TopGames sales={now.data} />
         <LowStock />
       </div>
     </OfficePage>
+  );
+}
+
+interface CurrencyPickerProps {
+  value: Currency;
+  of: readonly Currency[];
+  onChange: (currency: Currency) => void;
+}
+
+/** Two currencies are never added up: revenue is shown and compared in one of those that were sold in. */
+function CurrencyPicker({ value, of, onChange }: CurrencyPickerProps) {
+  return (
+    <label className="currency">
+      <span className="small soft">Revenue in</span>
+      <select className="input" value={value} onChange={(event) => onChange(event.target.value as Currency)}>
+        {of.map((currency) => (
+          <option key={currency}>{currency}</option>
+        ))}
+      </select>
+    </label>
   );
 }
 
@@ -52,7 +82,7 @@ function PeriodPicker({ value, onChange }: { value: Period; onChange: (period: P
   );
 }
 
-function Charts({ sales }: { sales: Sales | undefined }) {
+function Charts({ sales, currency }: { sales: Sales | undefined; currency: Currency }) {
   if (!sales) {
     return (
       <>
@@ -65,7 +95,6 @@ function Charts({ sales }: { sales: Sales | undefined }) {
       </>
     );
   }
-  const currency = mainCurrency(sales);
   const days = sales.days.map((day) => day.date);
   const wait = <Skeleton className="chart__canvas" />;
   return (

@@ -2,16 +2,17 @@ import { number } from "@/lib/format";
 import { Loading, Skeleton } from "@/ui/states";
 import { Sum } from "../parts/values";
 import type { Sales } from "../types";
-import { amountIn, type Change, change, FIGURES, type Figure, mainCurrency } from "./figures";
+import { amountIn, type Change, type Currency, change, FIGURES, type Figure } from "./figures";
 
 interface FiguresProps {
   now: Sales;
   before: Sales | undefined;
   days: number;
+  currency: Currency;
 }
 
-export function Figures({ now, before, days }: FiguresProps) {
-  const currency = mainCurrency(now);
+export function Figures({ now, before, days, currency }: FiguresProps) {
+  const others = now.totals.revenue.filter((one) => one.currency !== currency);
   const earned = (sales: Sales) => amountIn(currency, sales.totals.revenue);
   return (
     <>
@@ -19,9 +20,14 @@ export function Figures({ now, before, days }: FiguresProps) {
         <div className="figure figure--first">
           <dt>Revenue</dt>
           <dd>
-            <Sum of={now.totals.revenue.length > 0 ? now.totals.revenue : [{ amount: 0, currency }]} />
+            <Sum of={[{ amount: earned(now), currency }]} />
           </dd>
           {before ? <Compared change={change(earned(now), earned(before))} more="good" days={days} /> : null}
+          {others.length > 0 ? (
+            <dd className="figure__others">
+              and <Sum of={others} />
+            </dd>
+          ) : null}
         </div>
         {FIGURES.map((figure) => (
           <div className="figure" key={figure.name}>

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { amountIn, change, mainCurrency, periodOf, ranges } from "./figures";
+import { amountIn, type Currency, change, currenciesOf, currencyOf, periodOf, ranges } from "./figures";
 import { running } from "./low-stock";
 
 const NOW = Date.parse("2026-11-26T23:59:00Z");
@@ -23,14 +23,28 @@ it("compares with what was before, if there was anything", () => {
   expect(change(0, 0)).toEqual({ percent: null, direction: "same" });
 });
 
+const money = (currency: Currency, amount: number) => ({ amount, currency });
+const sold = (currency: Currency, quantity: number) => ({ revenue: [money(currency, 100)], quantity });
+
 it("never adds up two currencies", () => {
-  const revenue = [
-    { amount: 5, currency: "EUR" as const },
-    { amount: 900, currency: "USD" as const },
-  ];
-  expect(mainCurrency({ totals: { revenue } as never })).toBe("USD");
+  const revenue = [money("EUR", 5), money("USD", 900)];
   expect(amountIn("EUR", revenue)).toBe(5);
   expect(amountIn("GBP", revenue)).toBe(0);
+});
+
+it("puts the currency first that most was sold in, whatever its amounts look like", () => {
+  const revenue = [money("JPY", 90_000), money("USD", 900), money("EUR", 800)];
+  const topGames = [sold("EUR", 3), sold("JPY", 1), sold("USD", 1)];
+  const days = [{ revenue: [money("USD", 400)] }, { revenue: [money("USD", 500), money("JPY", 90_000)] }];
+  const sales = { totals: { revenue }, topGames, days } as never;
+  expect(currenciesOf(sales)).toEqual(["EUR", "USD", "JPY"]);
+  expect(currenciesOf({ totals: { revenue: [] }, topGames: [], days: [] } as never)).toEqual([]);
+});
+
+it("takes the chosen currency only if it was sold in", () => {
+  expect(currencyOf(["EUR", "USD"], "USD")).toBe("USD");
+  expect(currencyOf(["EUR", "USD"], "GBP")).toBe("EUR");
+  expect(currencyOf([], "")).toBe("EUR");
 });
 
 it("lists what runs out: on sale only, sold out first", () => {

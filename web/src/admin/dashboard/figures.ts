@@ -1,6 +1,6 @@
 // Periods and what changed from one to the next. Days are UTC days, as the store counts them.
 import type { Schemas } from "@/api/client";
-import type { Sales, SalesCounts } from "../types";
+import type { Sales, SalesCounts, Turnover } from "../types";
 
 export const PERIODS = [7, 30, 90] as const;
 export type Period = (typeof PERIODS)[number];
@@ -35,13 +35,27 @@ export function change(now: number, before: number): Change {
   return { percent: before === 0 ? null : Math.round(((now - before) / before) * 100), direction };
 }
 
-/** The currency that most was earned in: charts and comparisons are of one currency. */
-export function mainCurrency(sales: Pick<Sales, "totals">): Schemas["Currency"] {
-  const most = [...sales.totals.revenue].sort((one, other) => other.amount - one.amount)[0];
-  return most?.currency ?? "EUR";
+export type Currency = Schemas["Currency"];
+
+/**
+ * What was sold in, the most used first. The store counts orders in all currencies together, so the codes of the top
+ * games tell, then the days; amounts do not, because a yen is no cent.
+ */
+export function currenciesOf({ totals, topGames, days }: Pick<Sales, "totals" | "topGames" | "days">): Currency[] {
+  const codes = (currency: Currency) =>
+    topGames.reduce((sum, game) => sum + (amountIn(currency, game.revenue) > 0 ? game.quantity : 0), 0);
+  const daysOf = (currency: Currency) => days.filter((day) => amountIn(currency, day.revenue) > 0).length;
+  return totals.revenue
+    .map(({ currency }) => currency)
+    .sort((one, other) => codes(other) - codes(one) || daysOf(other) - daysOf(one) || one.localeCompare(other));
 }
 
-export function amountIn(currency: string, money: readonly Schemas["Money"][]): number {
+/** The one that charts and comparisons are of: what was chosen, if it was sold in. */
+export function currencyOf(currencies: readonly Currency[], chosen: string): Currency {
+  return currencies.find((currency) => currency === chosen) ?? currencies[0] ?? "EUR";
+}
+
+export function amountIn(currency: Currency, money: readonly Turnover[]): number {
   return money.find((one) => one.currency === currency)?.amount ?? 0;
 }
 

@@ -25,6 +25,7 @@ export function LowStock() {
       {data && low.length === 0 ? <p className="soft">Every game on sale is well in stock.</p> : null}
       {low.length > 0 ? (
         <Table
+          cards={false}
           label="Low stock"
           head={
             <>

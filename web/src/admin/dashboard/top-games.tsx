@@ -12,6 +12,7 @@ export function TopGames({ sales }: { sales: Sales | undefined }) {
       {sales && sales.topGames.length === 0 ? <p className="soft">Nothing was sold in this period.</p> : null}
       {sales && sales.topGames.length > 0 ? (
         <Table
+          cards={false}
           label="Top games"
           head={
             <>

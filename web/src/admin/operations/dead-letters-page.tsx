@@ -117,7 +117,7 @@ function Letters({ name, letters }: { name: string; letters: readonly DeadLetter
       {letters.map((letter) => (
         <tr key={letter.id}>
           <td className="nowrap">{letter.sentAt ? <Moment value={letter.sentAt} /> : "–"}</td>
-          <td>
+          <td className="wide">
             <code>{letter.kind}</code>
           </td>
           <td>
@@ -130,7 +130,7 @@ function Letters({ name, letters }: { name: string; letters: readonly DeadLetter
             )}
           </td>
           <td className="end">{letter.receiveCount}</td>
-          <td>
+          <td className="wide">
             <code className="id">{letter.id}</code>
           </td>
         </tr>

@@ -33,7 +33,7 @@ function Row({ event }: { event: WebhookEvent }) {
   return (
     <tr>
       <td className="nowrap">{event.appliedAt ? <Moment value={event.appliedAt} /> : "–"}</td>
-      <td>
+      <td className="wide">
         <code>{event.type}</code>
       </td>
       <td>
@@ -45,7 +45,7 @@ function Row({ event }: { event: WebhookEvent }) {
           <span className="soft">–</span>
         )}
       </td>
-      <td>
+      <td className="wide">
         <code className="id">{event.id}</code>
       </td>
     </tr>

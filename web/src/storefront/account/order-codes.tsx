@@ -1,21 +1,29 @@
 // The codes of a finished order: sealed until the buyer says that they know what looking means.
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { buttonClass } from "@/ui/button";
 import type { Order } from "../checkout/phase";
 import { CodeCard } from "./code-card";
 import "./account.css";
 
-export function OrderCodes({ order }: { order: Order }) {
+/** Which of its game's codes this is; null when there is but one. */
+function numberOf({ codes }: Order, index: number): number | null {
+  const same = (code: Order["codes"][number]) => code.gameId === codes[index]?.gameId;
+  return codes.filter(same).length > 1 ? codes.slice(0, index + 1).filter(same).length : null;
+}
+
+export function OrderCodes({ order, children }: { order: Order; children?: ReactNode }) {
+  const one = order.codes.length === 1;
   const titles = new Map(order.lines.map((line) => [line.gameId, line.title]));
   return (
     <>
       <section className="done" aria-labelledby="done-title">
-        <h2 id="done-title">
-          {order.codes.length === 1 ? "Your code is ready" : `Your ${order.codes.length} codes are ready`}
-        </h2>
+        <h2 id="done-title">{one ? "Your code is ready" : `Your ${order.codes.length} codes are ready`}</h2>
         <p>
-          {order.contact ? `The receipt goes to ${order.contact.email}. ` : ""}They stay in your library, sealed until
-          you look.
+          {order.contact ? `The receipt goes to ${order.contact.email}. ` : ""}
+          {one
+            ? "It stays in your library, sealed until you look."
+            : "They stay in your library, sealed until you look."}
         </p>
       </section>
       <ul className="codes">
@@ -26,7 +34,7 @@ export function OrderCodes({ order }: { order: Order }) {
               gameId={code.gameId}
               title={titles.get(code.gameId) ?? "Game"}
               status={code.status}
-              number={order.codes.filter((other) => other.gameId === code.gameId).length > 1 ? index + 1 : null}
+              number={numberOf(order, index)}
             />
           </li>
         ))}
@@ -35,9 +43,7 @@ export function OrderCodes({ order }: { order: Order }) {
         <Link className={buttonClass("secondary")} to="/library">
           To your library
         </Link>
-        <Link className={buttonClass("quiet")} to="/orders/$orderId" params={{ orderId: order.id }}>
-          What happened with this order
-        </Link>
+        {children}
       </div>
     </>
   );

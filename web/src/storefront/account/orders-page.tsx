@@ -1,10 +1,12 @@
 import { Link } from "@tanstack/react-router";
+import type { Schemas } from "@/api/client";
 import { ORDER } from "@/lib/words";
 import { Button, buttonClass } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Empty, Loading, ProblemNotice, Skeleton } from "@/ui/states";
 import { Badge, Moment, Price } from "@/ui/text";
-import { useOrders } from "../checkout/orders";
+import { LineCover } from "../checkout/order-summary";
+import { useLines, useOrders } from "../checkout/orders";
 import { AccountLayout } from "./account-layout";
 
 export function OrdersPage() {
@@ -35,21 +37,7 @@ export function OrdersPage() {
       {orders.length > 0 ? (
         <ul className="orders">
           {orders.map((order) => (
-            <li key={order.id} className="orders__one">
-              <div>
-                <Link to="/orders/$orderId" params={{ orderId: order.id }} className="orders__link">
-                  {order.quantity === 1 ? "1 code" : `${order.quantity} codes`}
-                </Link>
-                <p className="small soft">
-                  <Moment value={order.createdAt} />
-                </p>
-              </div>
-              <Badge tone={ORDER[order.status].tone}>{ORDER[order.status].text}</Badge>
-              <strong>
-                <Price value={order.total} />
-              </strong>
-              <Icon name="arrow" />
-            </li>
+            <One key={order.id} order={order} />
           ))}
         </ul>
       ) : null}
@@ -59,5 +47,30 @@ export function OrdersPage() {
         </Button>
       ) : null}
     </AccountLayout>
+  );
+}
+
+function One({ order }: { order: Schemas["OrderSummary"] }) {
+  const { lines, isPending } = useLines(order.id);
+  const [first, ...more] = lines;
+  const codes = order.quantity === 1 ? "1 code" : `${order.quantity} codes`;
+  return (
+    <li className="orders__one">
+      <span className="orders__cover">{first ? <LineCover line={first} /> : isPending ? <Skeleton /> : null}</span>
+      <div>
+        <Link to="/orders/$orderId" params={{ orderId: order.id }} className="orders__link">
+          {first ? `${first.title}${more.length > 0 ? ` and ${more.length} more` : ""}` : codes}
+        </Link>
+        <p className="small soft">
+          {first ? `${codes} · ` : ""}
+          <Moment value={order.createdAt} />
+        </p>
+      </div>
+      <Badge tone={ORDER[order.status].tone}>{ORDER[order.status].text}</Badge>
+      <strong>
+        <Price value={order.total} />
+      </strong>
+      <Icon name="arrow" />
+    </li>
   );
 }

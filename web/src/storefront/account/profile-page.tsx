@@ -66,8 +66,8 @@ function Mine() {
         </section>
         <section className="panel stack" aria-labelledby="looks">
           <h2 id="looks">This browser</h2>
-          <SelectField label="Look" value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>
-            <option value="system">As the system has it</option>
+          <SelectField label="Colours" value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>
+            <option value="system">Same as this device</option>
             <option value="light">Light</option>
             <option value="dark">Dark</option>
           </SelectField>

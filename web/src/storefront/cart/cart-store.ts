@@ -30,14 +30,20 @@ export class CartStore {
     });
   }
 
-  /** The cart as the store has it; null before the first game. */
+  /** The cart as the store has it; null before the first game. Read anew if somebody signed in or out meanwhile. */
   async read(): Promise<Cart | null> {
     await this.#session.start();
+    const slot = this.#slot;
+    const cart = await this.#read();
+    return slot === this.#slot ? cart : this.read();
+  }
+
+  async #read(): Promise<Cart | null> {
     await this.#claim();
     const id = this.#id;
     if (!id) return this.#mine();
     try {
-      return this.#keep(await answer(api.GET("/v1/carts/{cartId}", { params: { path: { cartId: id } } })));
+      return await this.#keep(answer(api.GET("/v1/carts/{cartId}", { params: { path: { cartId: id } } })));
     } catch (error) {
       if (asProblem(error).code !== "cart_not_found") throw error;
       this.#id = null;
@@ -48,7 +54,7 @@ export class CartStore {
   async add(gameId: string, quantity: number): Promise<Cart> {
     const cartId = await this.#ensure();
     const call = api.POST("/v1/carts/{cartId}/items", { params: { path: { cartId } }, body: { gameId, quantity } });
-    return this.#keep(await answer(call));
+    return this.#keep(answer(call));
   }
 
   setQuantity(gameId: string, quantity: number): Promise<Cart> {
@@ -82,9 +88,14 @@ export class CartStore {
     return state.kind === "signed-in" ? `${KEY}.${state.account.id}` : KEY;
   }
 
-  #keep({ body, etag }: { body: Cart; etag: string | null }): Cart {
-    this.#id = body.id;
-    this.#etag = etag ?? `"${body.version}"`;
+  /** An answer belongs to whoever asked: who signed in meanwhile has another cart. */
+  async #keep(call: Promise<{ body: Cart; etag: string | null }>): Promise<Cart> {
+    const slot = this.#slot;
+    const { body, etag } = await call;
+    if (slot === this.#slot) {
+      this.#id = body.id;
+      this.#etag = etag ?? `"${body.version}"`;
+    }
     return body;
   }
 
@@ -93,7 +104,7 @@ export class CartStore {
     if (!this.#id) await this.read();
     if (this.#id) return this.#id;
     const params = { header: { "Idempotency-Key": newKey() } };
-    return this.#keep(await answer(api.POST("/v1/carts", { params }))).id;
+    return (await this.#keep(answer(api.POST("/v1/carts", { params })))).id;
   }
 
   /** A change of a version that was seen; when another tab was faster it reads and tries once more. */
@@ -104,18 +115,18 @@ export class CartStore {
     if (!id) throw new ProblemError(404, { code: "cart_not_found", detail: "The cart is gone." });
     if (!this.#etag) await this.read();
     try {
-      return this.#keep(await answer(send(id, this.#etag ?? "*")));
+      return await this.#keep(answer(send(id, this.#etag ?? "*")));
     } catch (error) {
       if (asProblem(error).status !== 412) throw error;
       await this.read();
-      return this.#keep(await answer(send(id, this.#etag ?? "*")));
+      return this.#keep(answer(send(id, this.#etag ?? "*")));
     }
   }
 
   /** Signing in on another machine finds the cart again; a guest has none before the first game. */
   async #mine(): Promise<Cart | null> {
     if (this.#session.state.kind !== "signed-in") return null;
-    return this.#keep(await answer(api.POST("/v1/carts/mine")));
+    return this.#keep(answer(api.POST("/v1/carts/mine")));
   }
 
   /** What a guest put into the cart becomes theirs when they sign in. */

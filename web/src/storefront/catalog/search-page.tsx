@@ -96,7 +96,8 @@ function heading(state: SearchState) {
 
 /** What narrows the list, each with a way to drop it. */
 function Chosen({ state, onChange }: { state: SearchState; onChange: (next: SearchState) => void }) {
-  const price = state.min || state.max ? `${state.min ?? "0"} – ${state.max ?? "…"}` : "";
+  const { min, max } = state;
+  const price = min && max ? `€${min} – €${max}` : max ? `Up to €${max}` : min ? `From €${min}` : "";
   const tags: [string, SearchState][] = [];
   if (state.genre) tags.push([GENRES[state.genre], without(state, "genre")]);
   if (state.platform) tags.push([PLATFORMS[state.platform], without(state, "platform")]);

@@ -23,9 +23,9 @@ const ENDS: Record<End, Words> = {
   },
   out_of_stock: {
     title: "Somebody was faster",
-    text: "The last code went to another buyer. Nothing was charged.",
-    paid: "The last code went to another buyer. Your payment is on its way back in full.",
-    again: false,
+    text: "A game in your cart sold out before you paid. Nothing was charged, and your cart is as it was.",
+    paid: "A game in your cart sold out. Your payment is on its way back in full, and your cart is as it was.",
+    again: true,
   },
   failed: {
     title: "The order could not be delivered",

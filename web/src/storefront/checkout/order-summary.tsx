@@ -33,12 +33,16 @@ function Summary({ lines, total, children }: { lines: SummaryLine[]; total: Mone
   );
 }
 
-function Line({ line }: { line: SummaryLine }) {
+export function LineCover({ line }: { line: Pick<SummaryLine, "gameId" | "title"> }) {
   const { data } = useGame(line.gameId);
+  return <Cover game={data ?? { slug: line.gameId, title: line.title, genres: [] }} />;
+}
+
+function Line({ line }: { line: SummaryLine }) {
   return (
     <li>
       <span className="summary__cover">
-        <Cover game={data ?? { slug: line.gameId, title: line.title, genres: [] }} />
+        <LineCover line={line} />
       </span>
       <span>
         <strong>{line.title}</strong>

@@ -97,7 +97,13 @@ function Panel({
         </Suspense>
       );
     case "completed":
-      return <OrderCodes order={order} />;
+      return (
+        <OrderCodes order={order}>
+          <Link className={buttonClass("quiet")} to="/orders/$orderId" params={{ orderId: order.id }}>
+            What happened with this order
+          </Link>
+        </OrderCodes>
+      );
     case "ended":
       return <EndPanel end={phase.end} charged={phase.charged} />;
     default:

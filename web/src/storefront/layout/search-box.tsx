@@ -34,6 +34,8 @@ export function SearchBox() {
     close();
     if (game) {
       setText("");
+      // The game's heading takes the focus, and a phone puts its keyboard away.
+      document.getElementById("search-input")?.blur();
       void navigate({ to: "/games/$gameId", params: { gameId: game.id } });
     } else {
       void navigate({ to: "/search", search: text.trim() ? { q: text.trim() } : {} });

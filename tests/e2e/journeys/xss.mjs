@@ -1,7 +1,8 @@
 // Text that would like to be code, through every field that customers and staff can fill. None of it may run.
+// The last of the journeys by name: its games would stand first in the lists that the others look at.
 import assert from "node:assert/strict";
-import { api, open, plenty, token } from "../harness.mjs";
-import { addToCart } from "../steps.mjs";
+import { api, open, person, plenty, token } from "../harness.mjs";
+import { addToCart, completed, confirm, office, payWith, settled, showAll, staffSignsIn, toPayment } from "../steps.mjs";
 
 const RUN = "window.executed=1";
 const PLAIN = [
@@ -43,11 +44,11 @@ const PLAIN = [
   `<portal src="javascript:${RUN}">`, `<fencedframe src="javascript:${RUN}">`, `\u202e<script>${RUN}</script>`, `\u2028<img src=x onerror=${RUN}>`,
 ];
 
-export const CORPUS = [...new Set(PLAIN)];
+const CORPUS = [...new Set(PLAIN)];
 /** Set when the corpus has been through; read for the closing lines. */
 export const counted = { strings: CORPUS.length, places: 0, executed: 0 };
 
-export async function nothingRan(page, where) {
+async function nothingRan(page, where) {
   counted.places += 1;
   const found = await page.evaluate(() => ({
     executed: window.executed === 1,
@@ -64,16 +65,18 @@ async function fields({ page, expected }) {
   for (const text of CORPUS) {
     await box.fill(text);
     await box.press("Enter");
-    await page.waitForFunction((wanted) => new URLSearchParams(location.search).has("q") || !wanted, text.trim());
+    await page.waitForFunction((wanted) => document.querySelector("main h1 q")?.textContent === wanted, text.trim().slice(0, 100));
   }
-  await page.waitForTimeout(300);
+  await settled(page);
   await nothingRan(page, "the search box");
   for (const text of CORPUS.slice(0, 40)) await page.getByLabel("From €").fill(text);
   await page.getByLabel("From €").press("Enter");
+  await settled(page);
   await nothingRan(page, "the price filter");
   for (const text of CORPUS.slice(0, 25)) {
     await open(page, `/search?q=${encodeURIComponent(text)}&genre=${encodeURIComponent(text)}&sort=${encodeURIComponent(text)}`);
     await page.getByRole("heading", { level: 1 }).waitFor();
+    await settled(page);
     await nothingRan(page, `the address with ${text}`);
   }
   const game = await plenty(10);
@@ -115,26 +118,149 @@ async function staffTexts({ page, expected }) {
   }
   assert.ok(taken.length >= 100, `${taken.length} of the corpus were taken as a game's texts`);
   await open(page, "/search?sort=title");
-  for (let more = true; more; ) {
-    await page.locator(".card").first().waitFor();
-    const button = page.getByRole("button", { name: "Show more games" });
-    more = await button.isVisible();
-    if (more) await button.click();
-    await page.waitForTimeout(150);
-  }
+  await page.locator(".card").first().waitFor();
+  await showAll(page);
   await nothingRan(page, "the list");
   await open(page, "/");
   await page.locator(".card").first().waitFor();
+  await settled(page);
   await nothingRan(page, "the front page");
   for (const id of looked) {
     await open(page, `/games/${id}`);
     await page.locator(".facts").waitFor();
+    await settled(page);
     await nothingRan(page, `the game ${id}`);
   }
   for (const id of games) await api("POST", `/v1/admin/games/${id}/unpublish`, { token: staff, headers: { "if-match": "*" } });
 }
 
+async function hostileFields({ page, expected }) {
+  for (const status of ["400", "404"]) expected.add(status);
+  page.untimed = true;
+  await staffSignsIn(page);
+  await office(page, "/games/new", "New game");
+  await page.getByRole("button", { name: "Page" }).click();
+  for (const text of CORPUS) {
+    await page.getByLabel("Title", { exact: true }).fill(text);
+    await page.getByLabel("Publisher").fill(text);
+    await page.getByLabel("Description").fill(text);
+    await page.getByLabel("What it needs to run").fill(text);
+  }
+  await nothingRan(page, "the form of a game and its preview");
+  await office(page, "/codes/import", "Import codes");
+  const game = await plenty(17);
+  await page.getByLabel("Or paste the lines").fill(["gameId,code", ...CORPUS.map((text) => `${game.id},"${text.replaceAll('"', '""').slice(0, 120)}"`), ...CORPUS].join("\n"));
+  await page.getByRole("button", { name: "Dry run" }).click();
+  await page.getByText("The dry run is through").waitFor();
+  await nothingRan(page, "the import and its report");
+  await page.locator('input[type="file"]').setInputFiles({ name: CORPUS[1].replaceAll("/", "_"), mimeType: "text/csv", buffer: Buffer.from(CORPUS.join("\n")) });
+  await nothingRan(page, "the name of a file");
+  for (const [path, heading, label] of [["/games", "Games", "Search"], ["/orders", "Orders", "E-mail"], ["/audit", "Audit log", "Subject"]]) {
+    await office(page, path, heading);
+    for (const text of CORPUS.slice(0, 40)) {
+      await page.getByLabel(label, { exact: true }).fill(text);
+      await page.getByLabel(label, { exact: true }).press("Enter");
+    }
+    await settled(page);
+    await nothingRan(page, `the filter ${label} of ${path}`);
+  }
+  for (const text of CORPUS.slice(0, 15)) {
+    await open(page, `/admin/audit?subject=${encodeURIComponent(text)}`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await open(page, `/admin/orders?email=${encodeURIComponent(text)}&gameId=${encodeURIComponent(text)}`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await nothingRan(page, `the address with ${text}`);
+  }
+}
+
+/** A game on sale whose texts would like to be code, with codes. */
+async function hostileGame(staff, index) {
+  const text = (at) => CORPUS[(index + at) % CORPUS.length].replaceAll("\t", " ").trim();
+  const body = {
+    slug: `office-hostile-${index}`, title: text(0).slice(0, 120), description: text(1), genres: ["puzzle"], platforms: ["pc"], region: "GLOBAL",
+    ageRating: 12, publisher: text(2).slice(0, 120), releaseDate: "2026-05-01", price: { amount: 500, currency: "EUR" }, requirements: text(3),
+  };
+  const { status, body: game } = await api("POST", "/v1/admin/games", { token: staff, body });
+  if (status !== 201) return null;
+  await api("POST", `/v1/admin/games/${game.id}/publish`, { token: staff, headers: { "if-match": "*" } });
+  const data = `gameId,code\n${game.id},HOST${index}-AAAA\n`;
+  await api("POST", "/v1/admin/codes/imports", { token: staff, body: { format: "csv", dryRun: false, data } });
+  return game;
+}
+
+async function hostileTexts({ page, browser, expected }) {
+  expected.add("400");
+  page.untimed = true;
+  const staff = await token("sam");
+  const made = [];
+  for (const index of CORPUS.keys()) {
+    const game = await hostileGame(staff, index);
+    if (game) made.push(game);
+  }
+  try {
+    assert.ok(made.length >= 90, `${made.length} of the corpus were taken as a game's texts`);
+    await looksAt(page, made);
+    await hostileOrder(page, browser, made[1]);
+  } finally {
+    // The journeys after this one find the catalogue as it was.
+    for (const game of made) await api("POST", `/v1/admin/games/${game.id}/unpublish`, { token: staff, headers: { "if-match": "*" } });
+  }
+}
+
+async function looksAt(page, games) {
+  await staffSignsIn(page);
+  await settled(page);
+  await nothingRan(page, "the dashboard with hostile games");
+  for (const [path, heading] of [["/games", "Games"], ["/codes", "Codes"], ["/codes/import", "Import codes"]]) {
+    await office(page, path, heading);
+    await settled(page);
+    await showAll(page);
+    await nothingRan(page, `${path} with hostile games`);
+  }
+  for (const game of games.filter((_, index) => index % 8 === 0)) {
+    await open(page, `/admin/games/${game.id}`);
+    await page.getByRole("button", { name: "Page", exact: true }).click();
+    await settled(page);
+    await nothingRan(page, `the page of ${game.title}`);
+  }
+}
+
+const REASON = "</td><svg/onload=window.executed=1>";
+
+/** A hostile title and e-mail through cart and order, a hostile reason into the audit log. */
+async function hostileOrder(page, browser, game) {
+  const customer = await person(browser);
+  const shop = await customer.page();
+  await open(shop, `/games/${game.id}`);
+  await shop.getByRole("button", { name: "Add to cart" }).click();
+  await shop.getByRole("dialog", { name: "Your cart" }).waitFor();
+  await shop.locator('.header__cart[aria-label="Cart, 1 code"]').waitFor();
+  await office(page, "/carts", "Carts");
+  await page.locator("tbody tr").first().getByRole("link").first().click();
+  await page.getByRole("heading", { level: 1, name: "Cart", exact: true }).waitFor();
+  await settled(page);
+  await nothingRan(page, "a cart with a hostile game");
+  await toPayment(shop, { email: "<img/src=x/onerror=window.executed=1>@example.test" });
+  await payWith(shop, "pm_card_visa");
+  await completed(shop);
+  await office(page, "/orders", "Orders");
+  await page.locator("tbody tr").first().getByRole("link").first().click();
+  await page.getByRole("heading", { level: 1, name: "Order", exact: true }).waitFor();
+  await page.getByRole("button", { name: "Refund" }).click();
+  await confirm(page, /^Refund/, REASON);
+  await page.locator(".office__title").getByText("Refunded", { exact: true }).waitFor();
+  await page.getByRole("cell", { name: REASON }).waitFor();
+  await nothingRan(page, "an order with hostile texts");
+  await office(page, "/audit", "Audit log");
+  await page.getByRole("cell", { name: REASON }).first().waitFor();
+  await nothingRan(page, "the audit log with a hostile reason");
+  await customer.close();
+  assert.deepEqual(customer.faults, [], "no fault on the customer's side");
+}
+
 export const journeys = [
   ["hostile text through every field of customers", fields],
   ["hostile text in every field of a game", staffTexts],
+  ["hostile text through every field of staff", hostileFields],
+  ["hostile text on every page of staff", hostileTexts],
 ];
