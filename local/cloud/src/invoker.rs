@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use edge::{Function, FunctionError, Ids, Invocation};
+use tracing::Instrument as _;
 
 use crate::clock::Clock;
 use crate::plan::FunctionSpec;
@@ -72,7 +73,7 @@ impl Invoker {
         let request_id = invocation.request_id.clone();
         let timeout = mounted.timeout;
         let call = async move { tokio::time::timeout(timeout, mounted.function.call(invocation)).await };
-        match tokio::spawn(call).await {
+        match tokio::spawn(call.in_current_span()).await {
             Ok(Ok(answer)) => answer,
             Ok(Err(_)) => Err(timed_out(&request_id, timeout)),
             Err(error) => Err(crashed(name, &request_id, &error)),

@@ -9,8 +9,9 @@ use bytes::Bytes;
 use edge::{ErrorCode, Problem};
 use http::{HeaderMap, Method, Response, StatusCode, header};
 use serde_json::{Map, Value, json};
+use tracing::Instrument as _;
 
-use crate::Invoker;
+use crate::{Invoker, spans};
 
 /// API Gateway takes 10 MB.
 pub(crate) const MAX_BODY: usize = 10 * 1024 * 1024;
@@ -79,24 +80,33 @@ impl Gateway {
             };
         };
         let parameters = found.params.iter().map(|(name, value)| (name.to_owned(), decoded(value)));
-        let mut event = event(&call, found.value, &parameters.collect());
-        if let Some(authorizer) = &found.value.authorizer {
+        let event = event(&call, found.value, &parameters.collect());
+        let span = spans::request(found.value);
+        // Boxed: a caller's future that holds this one is otherwise too deep for the compiler.
+        let response = Box::pin(self.pass_on(found.value, event, &call)).instrument(span.clone()).await;
+        spans::answered(&span, &response);
+        response
+    }
+
+    /// By the authorizer, if the route has one, to the function.
+    async fn pass_on(&self, route: &Route, mut event: Value, call: &Call) -> Response<Bytes> {
+        if let Some(authorizer) = &route.authorizer {
             match self.authorize(authorizer, &event).await {
                 Ok(Some(context)) => event["requestContext"]["authorizer"] = json!({ "lambda": context }),
                 Ok(None) => {
-                    return problem(ErrorCode::Forbidden, "The authorizer refused this request.", &call);
+                    return problem(ErrorCode::Forbidden, "The authorizer refused this request.", call);
                 }
-                Err(()) => return problem(ErrorCode::Internal, "The authorizer failed. Try again.", &call),
+                Err(()) => return problem(ErrorCode::Internal, "The authorizer failed. Try again.", call),
             }
         }
-        match self.invoker.invoke(&found.value.function, event.to_string().into()).await {
+        match self.invoker.invoke(&route.function, event.to_string().into()).await {
             Ok(answer) => response(&answer).unwrap_or_else(|| {
-                tracing::error!(function = found.value.function, "the function's answer is not one of HTTP");
-                problem(ErrorCode::Internal, "Something is wrong on our side.", &call)
+                tracing::error!(function = route.function, "the function's answer is not one of HTTP");
+                problem(ErrorCode::Internal, "Something is wrong on our side.", call)
             }),
             Err(error) => {
-                tracing::error!(function = found.value.function, %error, "the function failed");
-                problem(ErrorCode::Internal, "Something is wrong on our side. Try again.", &call)
+                tracing::error!(function = route.function, %error, "the function failed");
+                problem(ErrorCode::Internal, "Something is wrong on our side. Try again.", call)
             }
         }
     }

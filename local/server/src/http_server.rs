@@ -11,6 +11,7 @@ use http::{Request, Response};
 use tokio::net::TcpListener;
 
 use crate::gateway::{Call, MAX_BODY, problem};
+use crate::metrics::{self, Metrics};
 use crate::store::Store;
 use crate::web::Web;
 use crate::{StartFailure, assets, control, openapi};
@@ -24,9 +25,17 @@ pub(crate) async fn listen(port: u16) -> Result<(TcpListener, Option<u16>), Star
     Ok((other, Some(port)))
 }
 
+/// All that answers here.
+#[derive(Clone)]
+pub(crate) struct Site {
+    pub(crate) store: Arc<Store>,
+    pub(crate) web: Arc<Web>,
+    pub(crate) metrics: Metrics,
+}
+
 /// Answers from now on.
-pub(crate) fn serve(listener: TcpListener, store: Arc<Store>, web: Arc<Web>) {
-    let router = Router::new().fallback(answer).with_state((store, web));
+pub(crate) fn serve(listener: TcpListener, site: Site) {
+    let router = Router::new().fallback(answer).with_state(site);
     tokio::spawn(async move {
         if let Err(error) = axum::serve(listener, router).await {
             tracing::error!(%error, "the HTTP server stopped");
@@ -34,22 +43,19 @@ pub(crate) fn serve(listener: TcpListener, store: Arc<Store>, web: Arc<Web>) {
     });
 }
 
-async fn answer(
-    State((store, web)): State<(Arc<Store>, Arc<Web>)>,
-    request: Request<Body>,
-) -> Response<Body> {
+async fn answer(State(site): State<Site>, request: Request<Body>) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let read = to_bytes(body, MAX_BODY).await;
-    let call =
-        store.call(parts.method, &parts.uri, parts.headers, read.as_ref().cloned().unwrap_or_default());
+    let bytes = read.as_ref().cloned().unwrap_or_default();
+    let call = site.store.call(parts.method, &parts.uri, parts.headers, bytes);
     let response = match read {
-        Ok(_) => route(&store, &web, call).await,
+        Ok(_) => route(&site, call).await,
         Err(_) => problem(ErrorCode::TooLarge, "The body may have 10 MB at most.", &call),
     };
     response.map(Body::from)
 }
 
-async fn route(store: &Arc<Store>, web: &Web, call: Call) -> Response<Bytes> {
+async fn route(Site { store, web, metrics }: &Site, call: Call) -> Response<Bytes> {
     if call.path.starts_with("/v1/") {
         return store.answer(call).await;
     }
@@ -71,6 +77,9 @@ async fn route(store: &Arc<Store>, web: &Web, call: Call) -> Response<Bytes> {
     }
     if call.path == "/openapi.json" {
         return json(&openapi::document());
+    }
+    if call.path == "/metrics" {
+        return metrics::answer(metrics);
     }
     let page = match call.path.as_str() {
         "/config.json" => web.config(),

@@ -7,14 +7,18 @@ mod control;
 mod gateway;
 mod http_server;
 mod invoker;
+mod metrics;
 pub mod openapi;
 mod remote;
 mod remote_http;
 mod remote_stack;
 mod secrets;
 mod seed;
+mod spans;
 mod store;
 mod stripe_host;
+mod telemetry;
+mod traces;
 pub mod verify;
 mod web;
 
@@ -24,10 +28,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
+use http_server::Site;
+
 pub use gateway::{Call, Gateway, Route};
 pub use invoker::Invoker;
+pub use metrics::Metrics;
 pub use remote::{Remote, RemoteOptions};
 pub use store::{SAGA, Store, TEMPLATE, Wrap, mounts, routes};
+pub use telemetry::Telemetry;
+pub use traces::{ENDPOINT as TRACES_ENDPOINT, Traces};
 
 /// How to start.
 #[derive(Clone, Default)]
@@ -48,6 +57,8 @@ pub struct Options {
     pub parameters: BTreeMap<String, String>,
     /// Folder with the built web.
     pub web: Option<PathBuf>,
+    /// What `/metrics` shows.
+    pub metrics: Metrics,
 }
 
 /// Keys of a Stripe account.
@@ -118,7 +129,7 @@ pub async fn start(options: Options) -> Result<Running, StartFailure> {
     let store = Store::open_with(&options, &base, None, remote)?;
     let web = Arc::new(web::Web::new(&options, &base));
     let has_web = web.is_built();
-    http_server::serve(listener, Arc::clone(&store), web);
+    http_server::serve(listener, Site { store: Arc::clone(&store), web, metrics: options.metrics.clone() });
     if options.demo {
         store.seed_in_background();
     }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use server::verify::Target;
-use server::{Options, RemoteOptions, Running, StripeAccount};
+use server::{Metrics, Options, RemoteOptions, Running, StripeAccount, TRACES_ENDPOINT, Telemetry};
 
 /// A quarter of the time went into malloc: the SDK allocates much.
 #[global_allocator]
@@ -64,11 +64,8 @@ enum Command {
 
 fn main() -> ExitCode {
     let command = Cli::parse().command;
-    let filter = tracing_subscriber::EnvFilter::try_from_env("LOG_LEVEL").unwrap_or_else(|_| "warn".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let outcome =
-        runtime.map_err(|error| error.to_string()).and_then(|runtime| runtime.block_on(run(command)));
+    let outcome = runtime.map_err(|error| error.to_string()).and_then(|runtime| observed(&runtime, command));
     match outcome {
         Ok(code) => code,
         Err(error) => {
@@ -78,7 +75,16 @@ fn main() -> ExitCode {
     }
 }
 
-async fn run(command: Command) -> Result<ExitCode, String> {
+/// The last spans leave while the runtime still runs.
+fn observed(runtime: &tokio::runtime::Runtime, command: Command) -> Result<ExitCode, String> {
+    let collector = variable(TRACES_ENDPOINT).filter(|_| matches!(command, Command::Up { .. }));
+    let telemetry = Telemetry::start(collector.as_deref(), runtime.handle())?;
+    let outcome = runtime.block_on(run(command, telemetry.metrics()));
+    telemetry.stop();
+    outcome
+}
+
+async fn run(command: Command, metrics: Metrics) -> Result<ExitCode, String> {
     match command {
         Command::Up { port, data, fresh, empty, demo, lambda_endpoint, stack, parameters, web } => {
             let (stripe, parameters) = (stripe_account(), parameters.into_iter().collect());
@@ -87,7 +93,7 @@ async fn run(command: Command) -> Result<ExitCode, String> {
             let demo = demo || !empty && remote.is_none();
             let folder = if remote.is_some() { ".local/remote" } else { ".local" };
             let data = Some(data.unwrap_or_else(|| folder.into()));
-            let options = Options { port, data, fresh, demo, stripe, remote, parameters, web };
+            let options = Options { port, data, fresh, demo, stripe, remote, parameters, web, metrics };
             up(options).await.map_err(|error| format!("The store cannot start: {error}"))?;
             Ok(ExitCode::SUCCESS)
         }

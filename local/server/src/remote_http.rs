@@ -119,23 +119,10 @@ impl RemoteHttp {
     pub(crate) async fn post(&self, post: Post) -> Result<Answer, String> {
         let request =
             self.signed(post).await.map_err(|error| format!("The call cannot be made: {error}."))?;
-        let operation = Operation::builder()
-            .service_name("remote")
-            .operation_name("post")
-            .http_client(self.client.clone())
-            .endpoint_url(&self.endpoint)
-            .no_auth()
-            .no_retry()
-            .sleep_impl(TokioSleep::new())
-            .timeout_config(TimeoutConfig::builder().operation_timeout(PATIENCE).build())
-            .serializer(write)
-            .deserializer(read)
-            .build();
-        operation.invoke(request).await.map_err(|error| {
+        exchange(self.client.clone(), PATIENCE, request).await.map_err(|why| {
             format!(
-                "No Lambda endpoint answers at {} ({}). Is it running? Its address is what LAMBDA_ENDPOINT says.",
+                "No Lambda endpoint answers at {} ({why}). Is it running? Its address is what LAMBDA_ENDPOINT says.",
                 self.endpoint,
-                innermost(&error)
             )
         })
     }
@@ -164,6 +151,29 @@ impl RemoteHttp {
         }
         Ok(request)
     }
+}
+
+/// Sends a request as it is. Any status is an answer; the error is why there is none.
+pub(crate) async fn exchange(
+    client: SharedHttpClient,
+    patience: Duration,
+    request: http::Request<Bytes>,
+) -> Result<Answer, String> {
+    let (scheme, host) = (request.uri().scheme_str(), request.uri().authority());
+    let endpoint = format!("{}://{}", scheme.unwrap_or("http"), host.map_or("", |host| host.as_str()));
+    let operation = Operation::builder()
+        .service_name("remote")
+        .operation_name("post")
+        .http_client(client)
+        .endpoint_url(&endpoint)
+        .no_auth()
+        .no_retry()
+        .sleep_impl(TokioSleep::new())
+        .timeout_config(TimeoutConfig::builder().operation_timeout(patience).build())
+        .serializer(write)
+        .deserializer(read)
+        .build();
+    operation.invoke(request).await.map_err(|error| innermost(&error))
 }
 
 /// "connection refused" says more than what wraps it.

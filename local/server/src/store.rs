@@ -19,7 +19,7 @@ use crate::invoker::Invoker;
 use crate::remote::Remote;
 use crate::secrets::LocalSecrets;
 use crate::stripe_host::{PUBLISHABLE_KEY, SECRET_KEY, StripeHost};
-use crate::{Options, StartFailure, seed};
+use crate::{Options, StartFailure, seed, spans};
 
 /// template.yaml.
 pub const TEMPLATE: &str = include_str!("../../../template.yaml");
@@ -390,7 +390,7 @@ fn mount(cloud: &Cloud, template: &Template, wrap: Option<&Wrap>) -> Result<(), 
         let function = build(&Env::new(sdk.clone(), declared.environment.clone()))
             .map_err(|error| StartFailure::Function(bin.to_owned(), error))?;
         let function = wrap.map_or_else(|| function.clone(), |wrap| wrap(bin, function.clone()));
-        functions.push((bin.to_owned(), function));
+        functions.push((bin.to_owned(), spans::observed(bin, function)));
     }
     cloud.set_functions(functions);
     Ok(())

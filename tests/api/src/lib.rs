@@ -73,6 +73,7 @@ impl Answer {
 pub struct Shop {
     /// The store.
     pub store: Arc<Store>,
+    base: String,
     counter: AtomicU64,
 }
 
@@ -90,7 +91,12 @@ impl Shop {
     /// A store with these options.
     pub fn with(options: &Options, wrap: Option<&Wrap>) -> Self {
         let store = Store::open(options, BASE, wrap).unwrap_or_else(|error| panic!("{error}"));
-        Self { store, counter: AtomicU64::new(0) }
+        Self::at(store, BASE)
+    }
+
+    /// A store that is reached at `base`.
+    pub fn at(store: Arc<Store>, base: &str) -> Self {
+        Self { store, base: base.to_owned(), counter: AtomicU64::new(0) }
     }
 
     /// A fresh Idempotency-Key.
@@ -160,7 +166,7 @@ impl Shop {
     /// The token of a demo user, by the whole code flow.
     pub async fn sign_in(&self, user: &str) -> String {
         let form = [("content-type", "application/x-www-form-urlencoded")];
-        let back = "http%3A%2F%2F127.0.0.1%3A4000%2F";
+        let back = format!("{}/", self.base).replace(':', "%3A").replace('/', "%2F");
         let ask = format!(
             "client_id=storefront&redirect_uri={back}&response_type=code&scope=openid&state=s&nonce=n\
              &code_challenge={CHALLENGE}&code_challenge_method=S256&username={user}%40example.test&password=demo"

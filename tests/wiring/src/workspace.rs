@@ -30,13 +30,16 @@ pub fn bins_and_template(packages: &[Package], template: &Template) -> Differenc
 }
 
 /// Who alone may depend on what is heavy or dangerous elsewhere.
-const ONLY: [(&str, &[&str]); 6] = [
+const ONLY: [(&str, &[&str]); 8] = [
     ("aws-sdk-dynamodb", &["store"]),
     ("aws-sdk-sqs", &["aws"]),
     ("aws-sdk-sfn", &["aws"]),
     ("aws-sdk-secretsmanager", &["aws"]),
     ("async-stripe-core", &["stripe"]),
     ("dynoxide-rs", &["cloud"]),
+    // CloudWatch counts what a function on Lambda writes; nobody there has to be asked or sent to.
+    ("opentelemetry_sdk", &["server"]),
+    ("prometheus-client", &["server"]),
 ];
 /// All that the domain may know.
 const DOMAIN: [&str; 5] = ["serde", "thiserror", "time", "utoipa", "uuid"];
