@@ -125,6 +125,7 @@ deploy_monitoring() {
   part monitoring "$region" "Store=$stack" "AlarmEmail=$email" "AlarmTopicArn=$(output "$stack" AlarmTopicArn)" \
     "ApiId=$(physical Api)" "OrderSagaArn=$(output "$stack" OrderSagaArn)" \
     "AuthorizeFunction=$(physical AccountsAuthorizeFunction)" "StartSagaFunction=$(physical OrdersStartSagaFunction)" \
+    "StartInTurnFunction=$(physical OrdersStartInTurnFunction)" \
     "ProjectStockFunction=$(physical InventoryProjectStockFunction)" "ApplyEventFunction=$(physical PaymentsApplyEventFunction)" \
     "PaymentEventsQueue=$(queue PaymentEventsQueue)" "PaymentEventsDeadLetterQueue=$(queue PaymentEventsDeadLetterQueue)" \
     "StreamsDeadLetterQueue=$(queue StreamsDeadLetterQueue)" "CatalogTable=$(physical CatalogTable)" \
