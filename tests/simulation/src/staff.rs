@@ -92,7 +92,7 @@ impl Day {
             self.pause(500, 40_000).await;
             let game = chaos.pick(&self.games).clone();
             match (self.scenario, chaos.below(10)) {
-                (Scenario::Desk, 0..=7) => self.desk(&staff).await,
+                (Scenario::Desk, 0..=7) | (_, 8 | 9) => self.desk(&staff).await,
                 (Scenario::Imports, 0..=4) => {
                     self.import(&game, 1 + chaos.below(3), &format!("more{n}")).await;
                 }
@@ -109,7 +109,6 @@ impl Day {
                     }
                     self.world.cloud.advance(Duration::from_secs(jump)).unwrap();
                 }
-                (_, 8 | 9) => self.desk(&staff).await,
                 _ => {}
             }
         }
