@@ -45,7 +45,12 @@ web-check: web-modules ## the web: client current, lint, types, tests, build wit
 demo: ## buy from the running store by script, six ways
 	@python3 tests/demo/demo.py --base $(BASE)
 
-test: check template unit crash race web-check e2e cloud-test ## every check and test
+STAGES := check template unit crash race web-check e2e cloud-test
+
+test: ## every check and test, and how long each took
+	@took=; for stage in $(STAGES); do \
+	  start=$$SECONDS; $(MAKE) --no-print-directory $$stage; took="$$took$$(printf '%5d s  %s' $$((SECONDS - start)) $$stage)"$$'\n'; \
+	done; printf '%s' "$$took"
 
 check: rust $(VENV)/bin/typos lint-template ## formatting, spelling and lints
 	cargo fmt --all --check

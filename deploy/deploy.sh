@@ -128,6 +128,7 @@ deploy_monitoring() {
     "StartInTurnFunction=$(physical OrdersStartInTurnFunction)" \
     "ProjectStockFunction=$(physical InventoryProjectStockFunction)" "ApplyEventFunction=$(physical PaymentsApplyEventFunction)" \
     "PaymentEventsQueue=$(queue PaymentEventsQueue)" "PaymentEventsDeadLetterQueue=$(queue PaymentEventsDeadLetterQueue)" \
+    "SagaStartsDeadLetterQueue=$(queue SagaStartsDeadLetterQueue)" \
     "StreamsDeadLetterQueue=$(queue StreamsDeadLetterQueue)" "CatalogTable=$(physical CatalogTable)" \
     "CartsTable=$(physical CartsTable)" "OrdersTable=$(physical OrdersTable)" "PaymentsTable=$(physical PaymentsTable)" \
     "CodesTable=$(physical CodesTable)" "ProfilesTable=$(physical ProfilesTable)" "AuditTable=$(physical AuditTable)"
@@ -208,8 +209,9 @@ redrive() {
       fi
     done
   done
-  dead=$(physical PaymentEventsDeadLetterQueue)
-  aws sqs start-message-move-task --source-arn "$(arn "$dead")" >/dev/null && echo "dead payment events go back to their queue"
+  for dead in PaymentEventsDeadLetterQueue SagaStartsDeadLetterQueue; do
+    aws sqs start-message-move-task --source-arn "$(arn "$(physical "$dead")")" >/dev/null && echo "what is in $dead goes back to its queue"
+  done
   [ "$refused" = 0 ] || stop "$refused sagas could not go on; AWS says above why"
 }
 

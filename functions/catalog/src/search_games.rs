@@ -2,6 +2,7 @@
 //!
 //! Published games by words, beginnings and mistyped words, filtered and sorted, in pages.
 
+use domain::Currency;
 use domain::game::{Genre, Platform, Stock};
 use edge::{ApiError, Env, Function, Problem, Request, Response, StartError};
 use serde::{Deserialize, Serialize};
@@ -22,14 +23,15 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
 /// Search games
 ///
 /// Every word must be found: whole, as a beginning, or with a typing error. Facets count what would be found with any genre
-/// and platform.
+/// and platform, currencies with any price.
 #[utoipa::path(get, path = "/v1/search", tag = "catalog", operation_id = "searchGames",
     params(
         ("q" = Option<String>, Query, description = "Words, at most 100 characters; nothing finds everything"),
         ("genre" = Option<Genre>, Query, description = "Only this genre"),
         ("platform" = Option<Platform>, Query, description = "Only this platform"),
-        ("minPrice" = Option<i64>, Query, description = "Minor units"),
-        ("maxPrice" = Option<i64>, Query, description = "Minor units"),
+        ("currency" = Option<Currency>, Query, description = "Only prices in this currency"),
+        ("minPrice" = Option<i64>, Query, description = "Minor units of `currency`, or else of the currency that most games have"),
+        ("maxPrice" = Option<i64>, Query, description = "As `minPrice`"),
         ("inStock" = Option<bool>, Query, description = "Only what is left"),
         ("sort" = Option<Sort>, Query, description = "`relevance` by default"),
         ("limit" = Option<u32>, Query, description = "1 to 100, 25 by default"),
@@ -45,8 +47,11 @@ pub(crate) async fn handle(shelf: Shelf, request: Request) -> Result<Response, A
     let from = page.cursor.as_ref().map(place).transpose()?.unwrap_or(0);
     let stand = shelf.look(request.now).await?;
 
-    let found = wanted.found(&stand);
-    let facets = Facets::of(&found);
+    let mut found = wanted.found(&stand);
+    let currencies = currencies(&found);
+    let prices = wanted.prices.in_most_of(&currencies);
+    found.retain(|game| prices.fit(game));
+    let facets = Facets::of(&found, currencies);
     let mut shown: Vec<_> = found.into_iter().filter(|game| wanted.tags_fit(game)).collect();
     wanted.sort.apply(&mut shown);
 
@@ -87,7 +92,10 @@ pub(crate) enum Sort {
 impl Sort {
     /// The order before stays where two are alike.
     fn apply(self, games: &mut [&ListedGame]) {
-        let price = |game: &&ListedGame| game.game.details.price.amount();
+        let price = |game: &&ListedGame| {
+            let price = game.game.details.price;
+            (price.currency(), price.amount())
+        };
         match self {
             Self::Relevance => {}
             Self::Newest => games.sort_by_key(|game| std::cmp::Reverse(game.game.published_at())),
@@ -103,7 +111,7 @@ struct Wanted {
     text: String,
     genre: Option<Genre>,
     platform: Option<Platform>,
-    prices: (Option<i64>, Option<i64>),
+    prices: Prices,
     in_stock: bool,
     sort: Sort,
 }
@@ -114,27 +122,51 @@ impl Wanted {
             text: text(request)?,
             genre: request.query_as("genre")?,
             platform: request.query_as("platform")?,
-            prices: (price(request, "minPrice")?, price(request, "maxPrice")?),
+            prices: Prices::of(request)?,
             in_stock: flag(request, "inStock")?,
             sort: request.query_as("sort")?.unwrap_or_default(),
         })
     }
 
-    /// By words, price and stock.
+    /// By words and stock.
     fn found<'a>(&self, stand: &'a Stand) -> Vec<&'a ListedGame> {
-        let (least, most) = self.prices;
-        let affordable =
-            |amount: i64| least.is_none_or(|at| amount >= at) && most.is_none_or(|at| amount <= at);
         let hits = stand.index.find(&self.text).into_iter().filter_map(|hit| stand.games.get(hit.number));
-        hits.filter(|listed| affordable(listed.game.details.price.amount()))
-            .filter(|listed| !self.in_stock || listed.stock != Stock::None)
-            .collect()
+        hits.filter(|listed| !self.in_stock || listed.stock != Stock::None).collect()
     }
 
     fn tags_fit(&self, listed: &ListedGame) -> bool {
         let details = &listed.game.details;
         self.genre.is_none_or(|genre| details.genres.as_slice().contains(&genre))
             && self.platform.is_none_or(|platform| details.platforms.as_slice().contains(&platform))
+    }
+}
+
+/// Which prices.
+#[derive(Clone, Copy)]
+struct Prices {
+    currency: Option<Currency>,
+    least: Option<i64>,
+    most: Option<i64>,
+}
+
+impl Prices {
+    fn of(request: &Request) -> Result<Self, ApiError> {
+        let currency = request.query_as("currency")?;
+        Ok(Self { currency, least: price(request, "minPrice")?, most: price(request, "maxPrice")? })
+    }
+
+    /// A bound means one currency: 2,000 cents are not 2,000 yen.
+    fn in_most_of(self, currencies: &[CurrencyCount]) -> Self {
+        let bounded = self.least.is_some() || self.most.is_some();
+        let most = currencies.first().map(|count| count.value).filter(|_| bounded);
+        Self { currency: self.currency.or(most), ..self }
+    }
+
+    fn fit(self, listed: &ListedGame) -> bool {
+        let price = listed.game.details.price;
+        self.currency.is_none_or(|currency| price.currency() == currency)
+            && self.least.is_none_or(|least| price.amount() >= least)
+            && self.most.is_none_or(|most| price.amount() <= most)
     }
 }
 
@@ -180,14 +212,20 @@ pub struct SearchView {
 pub struct Facets {
     genres: Vec<GenreCount>,
     platforms: Vec<PlatformCount>,
+    currencies: Vec<CurrencyCount>,
 }
 
 impl Facets {
-    fn of(found: &[&ListedGame]) -> Self {
+    fn of(found: &[&ListedGame], currencies: Vec<CurrencyCount>) -> Self {
         let platforms = found.iter().flat_map(|listed| listed.game.details.platforms.as_slice());
         let platforms = counts(platforms).into_iter().map(|(value, count)| PlatformCount { value, count });
-        Self { genres: genres(found.iter().copied()), platforms: platforms.collect() }
+        Self { genres: genres(found.iter().copied()), platforms: platforms.collect(), currencies }
     }
+}
+
+fn currencies(found: &[&ListedGame]) -> Vec<CurrencyCount> {
+    let all: Vec<_> = found.iter().map(|listed| listed.game.details.price.currency()).collect();
+    counts(all.iter()).into_iter().map(|(value, count)| CurrencyCount { value, count }).collect()
 }
 
 /// How many games have each genre.
@@ -207,5 +245,12 @@ pub struct GenreCount {
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct PlatformCount {
     value: Platform,
+    count: usize,
+}
+
+/// Games with a price in a currency.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct CurrencyCount {
+    value: Currency,
     count: usize,
 }

@@ -20,6 +20,8 @@ pub struct Dead {
 pub enum DeadQueue {
     /// Events of Stripe that could not be applied.
     PaymentEvents,
+    /// Sagas that could not be started when their turn had come: orders that nobody moves.
+    SagaStarts,
     /// Changes of tables that nobody could follow. AWS keeps where they stood in the stream, not what they were.
     Streams,
 }
@@ -29,13 +31,14 @@ impl DeadQueue {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::PaymentEvents => "payment-events",
+            Self::SagaStarts => "saga-starts",
             Self::Streams => "streams",
         }
     }
 
     /// Whether its messages are what has to be sent again.
     pub(crate) fn is_redrivable(self) -> bool {
-        self == Self::PaymentEvents
+        self != Self::Streams
     }
 }
 
@@ -68,7 +71,7 @@ pub struct DeadLetterView {
     /// Stripe's id of the event, or the queue's of the message.
     #[schema(example = "evt_1")]
     id: String,
-    /// What Stripe calls the event, or which function could not follow the stream.
+    /// What Stripe calls the event, what the saga is for, or which function could not follow the stream.
     #[schema(example = "payment_intent.succeeded")]
     kind: String,
     order_id: Option<OrderId>,
@@ -82,13 +85,35 @@ pub struct DeadLetterView {
 
 impl DeadLetterView {
     fn of(queue: DeadQueue, letter: Letter) -> Self {
-        let event = Event::parse(letter.body.as_bytes()).ok().filter(|_| queue == DeadQueue::PaymentEvents);
-        let (id, kind, order_id) = match event {
-            Some(event) => (event.id, event.kind, event.order_id),
-            None => (letter.id, failed_function(&letter.body), None),
+        let known = match queue {
+            DeadQueue::PaymentEvents => event(&letter),
+            DeadQueue::SagaStarts => saga(&letter),
+            DeadQueue::Streams => None,
         };
+        let (id, kind, order_id) = known.unwrap_or_else(|| (letter.id, failed_function(&letter.body), None));
         Self { id, kind, order_id, sent_at: letter.sent_at, receive_count: letter.received }
     }
+}
+
+/// Its id, what it is, and of which order.
+type Known = Option<(String, String, Option<OrderId>)>;
+
+fn event(letter: &Letter) -> Known {
+    let event = Event::parse(letter.body.as_bytes()).ok()?;
+    Some((event.id, event.kind, event.order_id))
+}
+
+fn saga(letter: &Letter) -> Known {
+    let start: Start = serde_json::from_str(&letter.body).ok()?;
+    Some((letter.id.clone(), start.action, Some(start.order_id)))
+}
+
+/// As `orders-start-saga` writes it.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Start {
+    order_id: OrderId,
+    action: String,
 }
 
 /// The last part of the function's ARN in what Lambda writes about a batch that it gave up
@@ -108,6 +133,16 @@ mod tests {
         let body = r#"{"requestContext":{"functionArn":"arn:aws:lambda:eu-central-1:1:function:orders-start-saga:$LATEST"}}"#;
         assert_eq!(failed_function(body), "orders-start-saga");
         assert_eq!(failed_function("no json"), "unknown");
+    }
+
+    #[test]
+    fn a_saga_that_was_not_started_names_its_order() {
+        let order = "ord_0198c5b2-7d40-8000-8000-000000000003";
+        let body = format!(r#"{{"orderId":"{order}","action":"purchase"}}"#);
+        let letter =
+            Letter { id: "m1".to_owned(), receipt: String::new(), body, sent_at: None, received: 50 };
+        let view = DeadLetterView::of(DeadQueue::SagaStarts, letter);
+        assert_eq!((view.kind.as_str(), view.order_id.unwrap().to_string()), ("purchase", order.to_owned()));
     }
 
     #[test]

@@ -12,9 +12,11 @@ use crate::dead_letters::{Dead, DeadQueueView};
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
     let events = Queue::new(env.sdk(), env.var("PAYMENT_EVENTS_DEAD_LETTER_QUEUE_URL")?);
+    let starts = Queue::new(env.sdk(), env.var("SAGA_STARTS_DEAD_LETTER_QUEUE_URL")?);
     let streams = Queue::new(env.sdk(), env.var("STREAMS_DEAD_LETTER_QUEUE_URL")?);
-    let dead = |name, letters| Dead { name, letters };
-    Ok(edge::serve((dead(DeadQueue::PaymentEvents, events), dead(DeadQueue::Streams, streams)), handle))
+    let all =
+        [(DeadQueue::PaymentEvents, events), (DeadQueue::SagaStarts, starts), (DeadQueue::Streams, streams)];
+    Ok(edge::serve(all.map(|(name, letters)| Dead { name, letters }), handle))
 }
 
 /// List dead letters
@@ -25,9 +27,12 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
         (status = 401, description = "No token", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not staff", body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn handle((events, streams): (Dead, Dead), request: Request) -> Result<Response, ApiError> {
+pub async fn handle(all: [Dead; 3], request: Request) -> Result<Response, ApiError> {
     request.staff()?;
-    let queues = vec![events.view().await?, streams.view().await?];
+    let mut queues = Vec::new();
+    for dead in all {
+        queues.push(dead.view().await?);
+    }
     Ok(edge::ok(&DeadLettersView { queues }).header("cache-control", "no-store"))
 }
 

@@ -1,6 +1,6 @@
 //! `POST /v1/admin/dead-letters/{queue}/redrive` · staff · moves messages back to their queue, writes [`AuditLog`]
 //!
-//! Sends dead events of Stripe to where they came from. A message is deleted here once it is durable there: one that goes
+//! Sends dead events of Stripe, and sagas that were not started, to where they came from. A message is deleted here once it is durable there: one that goes
 //! twice does nothing twice.
 
 use aws::Queue;
@@ -12,19 +12,27 @@ use store::{AuditLog, Client, Replies};
 
 use crate::DeadQueue;
 
-/// The dead letters, where they came from, and who sends them back.
-type State = (Queue, Queue, AuditLog, Replies);
+/// The queues, and who sends back from which.
+type State = (Ways, AuditLog, Replies);
+
+/// Of each queue its dead letters, and where they came from.
+#[derive(Debug, Clone)]
+pub struct Ways {
+    events: (Queue, Queue),
+    starts: (Queue, Queue),
+}
 
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
     let (client, table) = (Client::new(env.sdk()), env.var("AUDIT_TABLE")?);
-    let source = Queue::new(env.sdk(), env.var("PAYMENT_EVENTS_QUEUE_URL")?);
-    let state = (
-        Queue::new(env.sdk(), env.var("PAYMENT_EVENTS_DEAD_LETTER_QUEUE_URL")?),
-        source,
-        AuditLog::new(client.clone(), &table),
-        Replies::new(client, table),
-    );
+    let queue = |url: String| Queue::new(env.sdk(), url);
+    let events = queue(env.var("PAYMENT_EVENTS_QUEUE_URL")?);
+    let starts = queue(env.var("SAGA_STARTS_QUEUE_URL")?);
+    let ways = Ways {
+        events: (queue(env.var("PAYMENT_EVENTS_DEAD_LETTER_QUEUE_URL")?), events),
+        starts: (queue(env.var("SAGA_STARTS_DEAD_LETTER_QUEUE_URL")?), starts),
+    };
+    let state = (ways, AuditLog::new(client.clone(), &table), Replies::new(client, table));
     Ok(edge::serve(state, handle))
 }
 
@@ -42,12 +50,14 @@ const ROUNDS: u32 = 10;
         (status = 403, description = "Not staff", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "This queue cannot be sent back", body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn handle((dead, source, log, replies): State, request: Request) -> Result<Response, ApiError> {
+pub async fn handle((ways, log, replies): State, request: Request) -> Result<Response, ApiError> {
     request.staff()?;
     let queue: DeadQueue = request.path_as("queue")?;
-    if !queue.is_redrivable() {
-        return Err(not_from_here());
-    }
+    let (dead, source) = match queue {
+        DeadQueue::PaymentEvents => ways.events,
+        DeadQueue::SagaStarts => ways.starts,
+        DeadQueue::Streams => return Err(not_from_here()),
+    };
 
     edge::once(&replies, &request, async {
         let moved = move_back(&dead, &source).await?;

@@ -140,6 +140,8 @@ pub struct OrderSummary {
     total: Money,
     /// How many codes.
     quantity: u32,
+    /// As of placing; frozen when payment is added.
+    lines: Vec<OrderLine>,
     #[serde(with = "time::serde::rfc3339")]
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
@@ -148,8 +150,8 @@ pub struct OrderSummary {
 impl From<Order> for OrderSummary {
     fn from(order: Order) -> Self {
         let quantity = order.wants().map(|(_, quantity)| quantity).sum();
-        let Order { id, status, reason, total, created_at, .. } = order;
-        Self { id, status, reason, total, quantity, created_at }
+        let Order { id, status, reason, total, lines, created_at, .. } = order;
+        Self { id, status, reason, total, quantity, lines, created_at }
     }
 }
 

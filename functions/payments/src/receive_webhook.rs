@@ -6,7 +6,7 @@
 use aws::{Queue, Secret};
 use edge::{ApiError, Env, ErrorCode, Function, Problem, Request, Response, StartError};
 use serde::Serialize;
-use stripe::StripeKeys;
+use stripe::{Event, StripeKeys};
 
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
@@ -45,6 +45,8 @@ pub async fn handle(
     let text =
         std::str::from_utf8(&request.body).map_err(|_| ApiError::invalid("", "the event is not UTF-8"))?;
 
+    let event = Event::parse(&request.body).ok();
+    edge::correlate(event.and_then(|event| event.correlation_id).as_deref());
     queue.send(text).await?;
     Ok(edge::ok(&Received { received: true }))
 }

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use dynoxide::actions::create_table::CreateTableRequest;
 use dynoxide::actions::transact_write_items::TransactWriteItemsRequest;
-use dynoxide::actions::update_time_to_live::{TimeToLiveSpecification, UpdateTimeToLiveRequest};
 use dynoxide::{Database, DynoxideError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -16,6 +14,7 @@ use crate::answer::{Answer, Refusal};
 use crate::clock::{Clock, TableClock};
 use crate::plan::TableSpec;
 use crate::repeats::Repeats;
+use crate::schema;
 use crate::signal::Signal;
 
 const OPERATIONS: [&str; 9] = [
@@ -58,7 +57,7 @@ impl Dynamo {
         let tuned = if scratch { database.enable_bulk_loading() } else { database.disable_bulk_loading() };
         tuned.map_err(|error| refused("they cannot be opened", &error))?;
         for table in tables {
-            create(&database, table)?;
+            schema::ensure(&database, table)?;
         }
         if let Some(file) = file {
             index_streams(file)?;
@@ -184,23 +183,4 @@ fn index_streams(file: &Path) -> Result<(), Error> {
 
 fn refused(what: &str, error: &DynoxideError) -> Error {
     Error::Tables(format!("{what}: {error}"))
-}
-
-fn create(database: &Database, table: &TableSpec) -> Result<(), Error> {
-    let named = |error: &DynoxideError| refused(&table.name, error);
-    let there = database.get_table_metadata(&table.name);
-    if there.map_err(|error| named(&error))?.is_some() {
-        return Ok(());
-    }
-    let request: CreateTableRequest = serde_json::from_value(table.create.clone())
-        .map_err(|error| Error::Tables(format!("{}: {error}", table.name)))?;
-    database.create_table(request).map_err(|error| named(&error))?;
-    if let Some(attribute_name) = table.ttl.clone() {
-        let request = UpdateTimeToLiveRequest {
-            table_name: table.name.clone(),
-            time_to_live_specification: TimeToLiveSpecification { attribute_name, enabled: true },
-        };
-        database.update_time_to_live(request).map_err(|error| named(&error))?;
-    }
-    Ok(())
 }

@@ -32,6 +32,7 @@ mod objects;
 mod plan;
 mod queues;
 mod repeats;
+mod schema;
 mod secrets;
 mod signal;
 mod state;

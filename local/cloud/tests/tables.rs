@@ -144,3 +144,43 @@ async fn tables_and_items_survive_a_restart() {
         open().get_item().table_name("orders").key("pk", text("o1")).key("sk", text("-")).send().await;
     assert_eq!(found.unwrap().item.unwrap()["gsi1pk"], text("ada"));
 }
+
+fn open(folder: &tempfile::TempDir, table: &cloud::TableSpec) -> Result<Client, cloud::Error> {
+    let plan = Plan { tables: vec![table.clone()], ..Plan::default() };
+    let cloud = Cloud::builder(plan).folder(folder.path()).build()?;
+    Ok(Client::new(&cloud.sdk_config()))
+}
+
+/// A folder of an earlier version once started without a word, and every list answered 500.
+#[tokio::test]
+async fn an_index_that_an_older_folder_lacks_is_added_and_filled() {
+    let folder = tempfile::tempdir().unwrap();
+    let now = common::table("orders");
+    let mut before = now.clone();
+    let definition = before.create.as_object_mut().unwrap();
+    definition.remove("GlobalSecondaryIndexes");
+    definition.remove("StreamSpecification");
+    definition["AttributeDefinitions"].as_array_mut().unwrap().truncate(2);
+    put(&open(&folder, &before).unwrap(), "o1", "-", "ada").await;
+    for start in ["the first", "the next"] {
+        let query = open(&folder, &now).unwrap().query().table_name("orders").index_name("byOwner");
+        let query = query.key_condition_expression("gsi1pk = :owner");
+        let found = query.expression_attribute_values(":owner", text("ada")).send().await.unwrap();
+        assert_eq!(found.count, 1, "{start}");
+    }
+}
+
+#[tokio::test]
+async fn other_keys_than_those_of_the_folder_are_refused_with_the_mend() {
+    let folder = tempfile::tempdir().unwrap();
+    let before = common::table("orders");
+    drop(open(&folder, &before).unwrap());
+    let mut keys = before.clone();
+    keys.create["KeySchema"][1]["AttributeName"] = "gsi1sk".into();
+    let mut index = before.clone();
+    index.create["GlobalSecondaryIndexes"][0]["KeySchema"][1]["AttributeName"] = "sk".into();
+    for (changed, what) in [(keys, "the table's keys"), (index, "the keys of its index byOwner")] {
+        let error = open(&folder, &changed).unwrap_err().to_string();
+        assert!(error.contains(what) && error.contains("FRESH=1"), "{error}");
+    }
+}

@@ -2,17 +2,20 @@
 //!
 //! <https://opentelemetry.io/docs/specs/otlp/#otlphttp>
 
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use bytes::Bytes;
 use http::{Request, Response};
+use opentelemetry::KeyValue;
 use opentelemetry::trace::TracerProvider as _;
 use opentelemetry_http::{HttpClient, HttpError};
 use opentelemetry_otlp::{Protocol, SpanExporter, WithExportConfig as _, WithHttpConfig as _};
 use opentelemetry_sdk::Resource;
-use opentelemetry_sdk::trace::SdkTracerProvider;
+use opentelemetry_sdk::error::OTelSdkResult;
+use opentelemetry_sdk::trace::{SdkTracerProvider, SpanData};
 use tokio::runtime::Handle;
 use tracing::Subscriber;
 use tracing_subscriber::Layer;
@@ -53,6 +56,7 @@ impl Traces {
             .build()
             .map_err(|error| refused(&error))?;
         let resource = Resource::builder().with_service_name(SERVICE).build();
+        let exporter = LastWins(exporter);
         let provider = SdkTracerProvider::builder().with_batch_exporter(exporter).with_resource(resource);
         Ok(Self(provider.build()))
     }
@@ -74,6 +78,34 @@ impl Traces {
     pub fn stop(self) {
         // Who failed has said so.
         let _ = self.0.shutdown_with_timeout(FAREWELL);
+    }
+}
+
+/// A field that was recorded twice has the value of the last time; OTLP wants each key once
+/// (<https://opentelemetry.io/docs/specs/otel/common/#attribute-collections>).
+#[derive(Debug)]
+struct LastWins(SpanExporter);
+
+impl opentelemetry_sdk::trace::SpanExporter for LastWins {
+    fn export(&self, mut batch: Vec<SpanData>) -> impl Future<Output = OTelSdkResult> + Send {
+        for span in &mut batch {
+            let fields = std::mem::take(&mut span.attributes).into_iter();
+            let last: BTreeMap<_, _> = fields.map(|field| (field.key, field.value)).collect();
+            span.attributes = last.into_iter().map(|(key, value)| KeyValue::new(key, value)).collect();
+        }
+        self.0.export(batch)
+    }
+
+    fn shutdown_with_timeout(&self, timeout: Duration) -> OTelSdkResult {
+        self.0.shutdown_with_timeout(timeout)
+    }
+
+    fn force_flush(&self) -> OTelSdkResult {
+        self.0.force_flush()
+    }
+
+    fn set_resource(&mut self, resource: &Resource) {
+        self.0.set_resource(resource);
     }
 }
 

@@ -2,11 +2,13 @@
 //!
 //! Every key is derived from the order, never random: a repeated step repeats the call, not the effect.
 
+use std::collections::HashMap;
+
 use aws::Secret;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_types::SdkConfig;
 use domain::order::PaymentMethod;
-use domain::payment::{Intent, PaymentError, PaymentStatus};
+use domain::payment::{Intent, Payment, PaymentError, PaymentStatus};
 use domain::{Currency, Fault, Money, OrderId, Timestamp};
 use stripe_client_core::{IdempotencyKey, RequestStrategy, StripeRequest};
 use stripe_core::payment_intent as pi;
@@ -55,24 +57,24 @@ impl Gateway {
     }
 
     /// Creates the order's PaymentIntent, or reads it if it was created under the same key.
-    pub async fn create_intent(
-        &self,
-        order: OrderId,
-        amount: Money,
-        method: PaymentMethod,
-        now: Timestamp,
-    ) -> Result<Intent, GatewayError> {
+    ///
+    /// Its metadata names the order and what follows the purchase, so that every event of Stripe does.
+    pub async fn create_intent(&self, payment: &Payment, now: Timestamp) -> Result<Intent, GatewayError> {
         use pi::CreatePaymentIntentAutomaticPaymentMethodsAllowRedirects::{Always, Never};
+        let Payment { order_id: order, amount, method, correlation_id, .. } = payment;
         let (capture, redirects) = match method {
             PaymentMethod::Card => (PaymentIntentCaptureMethod::Manual, Never),
             PaymentMethod::Instant => (PaymentIntentCaptureMethod::Automatic, Always),
         };
         let mut methods = pi::CreatePaymentIntentAutomaticPaymentMethods::new(true);
         methods.allow_redirects = Some(redirects);
+        let correlation = correlation_id.clone().map(|id| ("correlation_id".to_owned(), id));
+        let metadata: HashMap<_, _> =
+            [("order_id".to_owned(), order.to_string())].into_iter().chain(correlation).collect();
         let request = pi::CreatePaymentIntent::new(amount.amount(), currency(amount.currency()))
             .capture_method(capture)
             .automatic_payment_methods(methods)
-            .metadata([("order_id".to_owned(), order.to_string())]);
+            .metadata(metadata);
         let created = self.send(&request, Some(format!("order/{order}/payment_intent/create")), now).await?;
         Ok(intent(created)?)
     }

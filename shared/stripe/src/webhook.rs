@@ -65,6 +65,8 @@ pub struct Event {
     pub intent_id: Option<String>,
     /// From the PaymentIntent's metadata.
     pub order_id: Option<OrderId>,
+    /// What follows the purchase, from the PaymentIntent's metadata.
+    pub correlation_id: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -91,6 +93,7 @@ struct RawObject {
 #[derive(Deserialize, Default)]
 struct RawMetadata {
     order_id: Option<String>,
+    correlation_id: Option<String>,
 }
 
 impl Event {
@@ -99,12 +102,13 @@ impl Event {
         let raw: RawEvent = serde_json::from_slice(body)?;
         let object = raw.data.object;
         let is_intent = object.object.as_deref() == Some("payment_intent");
-        let order_id = object.metadata.unwrap_or_default().order_id;
+        let RawMetadata { order_id, correlation_id } = object.metadata.unwrap_or_default();
         Ok(Self {
             id: raw.id,
             kind: raw.kind,
             intent_id: object.id.filter(|_| is_intent),
             order_id: order_id.filter(|_| is_intent).and_then(|id| id.parse().ok()),
+            correlation_id: correlation_id.filter(|_| is_intent),
         })
     }
 }
@@ -169,11 +173,12 @@ mod tests {
     fn an_event_names_its_intent_and_order() {
         let order = "ord_0198c5b2-7d40-8000-8000-000000000003";
         let body = format!(
-            r#"{{"id":"evt_1","type":"payment_intent.succeeded","data":{{"object":{{"id":"pi_1","object":"payment_intent","metadata":{{"order_id":"{order}"}}}}}}}}"#
+            r#"{{"id":"evt_1","type":"payment_intent.succeeded","data":{{"object":{{"id":"pi_1","object":"payment_intent","metadata":{{"order_id":"{order}","correlation_id":"follow-me"}}}}}}}}"#
         );
         let event = Event::parse(body.as_bytes()).unwrap();
         assert_eq!(event.intent_id.as_deref(), Some("pi_1"));
         assert_eq!(event.order_id, order.parse().ok());
+        assert_eq!(event.correlation_id.as_deref(), Some("follow-me"));
         let other = br#"{"id":"evt_2","type":"customer.created","data":{"object":{"id":"cus_1","object":"customer"}}}"#;
         assert_eq!(Event::parse(other).unwrap().intent_id, None);
     }

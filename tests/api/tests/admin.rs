@@ -329,6 +329,8 @@ async fn deliveries_are_listed_and_dead_letters_go_back_to_where_they_came_from(
     let moved = shop.call(&staff, "POST", &back("payment-events"), Value::Null).await.expect(200);
     assert_eq!(moved.body, json!({ "moved": 0 }));
     assert_eq!(acts(&shop, &staff, "payment-events").await.len(), 1);
+    assert_eq!(dead["queues"][1]["name"], "saga-starts");
+    shop.call(&staff, "POST", &back("saga-starts"), Value::Null).await.expect(200);
     shop.call(&staff, "POST", &back("streams"), Value::Null).await.problem(409, "wrong_status");
     shop.call(&staff, "POST", &back("others"), Value::Null).await.problem(400, "invalid_request");
 }

@@ -150,6 +150,7 @@ async fn a_purchase_is_followed_through_its_spans_at_a_collector() {
         "orders-place-order",
         "inventory-hold-codes",
         "payments-await-payment",
+        "payments-receive-webhook",
         "payments-apply-event",
         "payments-capture-payment",
         "orders-complete-order",

@@ -25,6 +25,15 @@ async fn crowd(shop: &Shop, game: &str) {
     }
 }
 
+/// Somebody whose saga starts at once, and somebody who passes by: whoever comes now waits.
+async fn crowd_that_starts(shop: &Shop, game: &str) {
+    for _ in 0..2 {
+        let guest = shop.guest().await;
+        asked(shop, &guest, game).await;
+        shop.store.quiet().await;
+    }
+}
+
 /// An order on one unit of `game` whose payment was asked for.
 async fn asked(shop: &Shop, guest: &str, game: &str) -> String {
     let cart = shop.cart(guest, game, 1).await;
@@ -114,4 +123,32 @@ async fn sagas_take_turns_to_start_and_other_games_pass_by() {
     let view = shop.payable(&guest, &order).await;
     shop.confirm(&view, "pm_card_visa").await.expect(200);
     assert_eq!(shop.ended(&guest, &order).await["status"], "completed");
+}
+
+/// As SQS moves a message that failed fifty times.
+fn dies(shop: &Shop, start: &Value) {
+    let queue = "https://sqs.eu-central-1.amazonaws.com/000000000000/gamestore-SagaStartsDeadLetterQueue";
+    let message = json!({ "QueueUrl": queue, "MessageBody": start.to_string() });
+    let (status, answer) = shop.store.cloud().aws("AmazonSQS.SendMessage", message.to_string().as_bytes());
+    assert_eq!(status, 200, "{answer:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_send_back_a_saga_that_was_never_started() {
+    let parameters = BTreeMap::from([("SagaStartIntervalMillis".to_owned(), "600000".to_owned())]);
+    let shop = Shop::with(&Options { parameters, ..Options::default() }, None);
+    let (staff, guest) = (shop.staff().await, shop.guest().await);
+    let game = shop.game(&staff, 3).await;
+    crowd_that_starts(&shop, &game).await;
+    let order = asked(&shop, &guest, &game).await;
+    shop.store.quiet().await;
+    dies(&shop, &json!({ "orderId": order, "action": "purchase" }));
+
+    let seen = shop.call(&staff, "GET", "/v1/admin/dead-letters", Value::Null).await.expect(200).body;
+    let letter = &seen["queues"][1]["messages"][0];
+    assert_eq!((&letter["kind"], &letter["orderId"]), (&json!("purchase"), &json!(order)), "{seen}");
+    let back = "/v1/admin/dead-letters/saga-starts/redrive";
+    let moved = shop.call(&staff, "POST", back, Value::Null).await.expect(200).body;
+    assert_eq!(moved, json!({ "moved": 1 }));
+    assert!(shop.payable(&guest, &order).await["payment"]["clientSecret"].is_string());
 }

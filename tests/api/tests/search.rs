@@ -27,19 +27,18 @@ impl Street {
             let mut game = details(slug);
             (game["title"], game["genres"]) = (json!(title), json!([genre]));
             (game["price"]["amount"], game["featured"]) = (json!(price), json!(genre == "racing"));
-            let made = shop.call(&staff, "POST", "/v1/admin/games", game).await.expect(201);
-            let id = made.body["id"].as_str().unwrap().to_owned();
-            let seen = [("if-match", made.header("etag"))];
-            shop.call_with(&staff, "POST", &format!("/v1/admin/games/{id}/publish"), Value::Null, &seen)
-                .await
-                .expect(200);
-            ids.push(id);
+            ids.push(publish(&shop, &staff, game).await);
         }
         shop.import(&staff, &ids[0], 1).await;
-        shop.store.quiet().await;
-        // Whatever a search kept from before is old now.
-        shop.store.advance(std::time::Duration::from_secs(6)).unwrap();
-        Self { shop, ids }
+        let street = Self { shop, ids };
+        street.settle().await;
+        street
+    }
+
+    /// Whatever a search kept from before is old now.
+    async fn settle(&self) {
+        self.shop.store.quiet().await;
+        self.shop.store.advance(std::time::Duration::from_secs(6)).unwrap();
     }
 
     async fn get(&self, path: &str) -> Value {
@@ -50,6 +49,15 @@ impl Street {
         let body = self.get(&format!("/v1/search?{query}")).await;
         titles(&body["items"])
     }
+}
+
+async fn publish(shop: &Shop, staff: &str, game: Value) -> String {
+    let made = shop.call(staff, "POST", "/v1/admin/games", game).await.expect(201);
+    let id = made.body["id"].as_str().unwrap().to_owned();
+    let seen = [("if-match", made.header("etag"))];
+    let path = format!("/v1/admin/games/{id}/publish");
+    shop.call_with(staff, "POST", &path, Value::Null, &seen).await.expect(200);
+    id
 }
 
 fn titles(items: &Value) -> Vec<String> {
@@ -84,6 +92,23 @@ async fn filters_and_order_are_kept_and_facets_count_what_could_be_chosen() {
 }
 
 #[tokio::test]
+async fn a_price_is_of_one_currency() {
+    let street = Street::open().await;
+    let mut game = details("paper-lanterns");
+    (game["title"], game["price"]) = (json!("Paper Lanterns"), json!({ "amount": 2000, "currency": "JPY" }));
+    let staff = street.shop.staff().await;
+    publish(&street.shop, &staff, game).await;
+    street.settle().await;
+    let cheap = street.titles("minPrice=1000&maxPrice=2500&sort=price").await;
+    assert_eq!(cheap, ["Copper Orchard", "Lantern of the Deep"], "the currency that most games have");
+    assert_eq!(street.titles("maxPrice=2500&currency=JPY").await, ["Paper Lanterns"]);
+    assert_eq!(street.titles("currency=GBP").await, Vec::<String>::new());
+    assert_eq!(street.titles("sort=price").await.last().unwrap(), "Paper Lanterns", "not among the euros");
+    let facets = street.get("/v1/search?maxPrice=1").await["facets"]["currencies"].clone();
+    assert_eq!(facets, json!([{ "value": "EUR", "count": 4 }, { "value": "JPY", "count": 1 }]));
+}
+
+#[tokio::test]
 async fn pages_lead_through_everything_once() {
     let street = Street::open().await;
     let mut seen = Vec::new();
@@ -106,6 +131,7 @@ async fn wrong_parameters_are_named() {
         ("sort=random", "query:sort"),
         ("minPrice=1.5", "query:minPrice"),
         ("maxPrice=-1", "query:maxPrice"),
+        ("currency=XXX", "query:currency"),
         ("inStock=yes", "query:inStock"),
         ("limit=0", "query:limit"),
         ("cursor=zz", "query:cursor"),

@@ -27,6 +27,7 @@ impl Day {
         let more = json!({ "quantity": 1 + self.world.chaos.below(3) });
         let cart = staff.once("PATCH", &item, &more, "", &cart.etag).await;
         if self.world.chaos.one_in(2) {
+            self.lock().lightened.insert(id);
             staff.once("DELETE", &item, &Value::Null, "", &cart.etag).await;
         }
     }

@@ -61,10 +61,12 @@ impl<'a> Counter<'a> {
     /// Looks at what could not be digested, and sends it back.
     pub async fn redrive(&self) {
         self.0.call("GET", "/v1/admin/dead-letters", Value::Null).await;
-        let path = "/v1/admin/dead-letters/payment-events/redrive";
-        let moved = self.0.call("POST", path, Value::Null).await.body;
-        if moved["moved"].as_u64().is_some_and(|moved| moved > 0) {
-            self.0.world.chaos.sometimes(Sight::Redriven);
+        for queue in ["payment-events", "saga-starts"] {
+            let path = format!("/v1/admin/dead-letters/{queue}/redrive");
+            let moved = self.0.call("POST", &path, Value::Null).await.body;
+            if moved["moved"].as_u64().is_some_and(|moved| moved > 0) {
+                self.0.world.chaos.sometimes(Sight::Redriven);
+            }
         }
     }
 

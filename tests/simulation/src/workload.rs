@@ -1,6 +1,6 @@
 //! Customers and staff, as they are: some pay at once, some are declined, some go away, some come back too late.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -68,6 +68,8 @@ pub struct Notes {
     revealed: BTreeMap<String, String>,
     /// Texts that were imported, with their game.
     imported: BTreeMap<String, String>,
+    /// Carts of which staff took something away.
+    pub(crate) lightened: BTreeSet<String>,
     /// Orders by how they ended, as their customers saw it.
     pub ends: BTreeMap<String, u32>,
 }
@@ -108,7 +110,7 @@ impl Day {
         std::mem::take(&mut *self.lock())
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Notes> {
+    pub(crate) fn lock(&self) -> std::sync::MutexGuard<'_, Notes> {
         self.notes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -205,10 +207,19 @@ impl Day {
             adopt().await;
         }
         let mine = me.call("POST", "/v1/carts/mine", Value::Null).await;
-        let lines = mine.body["lines"].as_array().map_or(0, Vec::len);
         let moved = me.call("POST", "/v1/carts/merge", json!({ "cartId": cart, "guestToken": token })).await;
-        // Nothing was left to move: it had come over before, once.
-        if added && mine.status == 200 && moved.status == 200 && moved.body["lines"] == 0 && lines != 1 {
+        if added {
+            self.check_moved_once(&cart, &mine, &moved);
+        }
+    }
+
+    /// When nothing is left to move, the guest's line had come over before, once; unless staff took it away.
+    fn check_moved_once(&self, cart: &Value, mine: &Answer, moved: &Answer) {
+        let lines = mine.body["lines"].as_array().map_or(0, Vec::len);
+        let over = mine.status == 200 && moved.status == 200 && moved.body["lines"] == 0;
+        let mut ids = [cart, &mine.body["id"]].into_iter().filter_map(Value::as_str);
+        let by_staff = ids.any(|id| self.lock().lightened.contains(id));
+        if over && lines != 1 && !by_staff {
             self.broken(format!("a guest's line became {lines} lines of the customer's"));
         }
     }
@@ -418,6 +429,7 @@ impl Day {
             return;
         }
         self.pause(0, 60_000).await;
+        me.call("GET", "/v1/library", Value::Null).await;
         for code in view["codes"].as_array().into_iter().flatten() {
             let Some(id) = code["id"].as_str() else { continue };
             let path = format!("/v1/library/{id}/reveal");

@@ -125,10 +125,10 @@ impl World {
         Self { cloud, gateway, bank, chaos, history, used, limits, template }
     }
 
-    /// F7: an operator moves dead letters of Stripe back to their queue; one in three goes twice.
+    /// F7: an operator moves dead letters back to their queue; one in three goes twice.
     pub fn redrive(&self) {
         let queues = self.template.queues();
-        for queue in queues.iter().filter(|queue| queue.logical_id == "PaymentEventsQueue") {
+        for queue in queues {
             let dead = queues.iter().find(|other| queue.dead_letter.as_ref() == Some(&other.logical_id));
             while let Some(message) = dead.and_then(|dead| self.receive(&dead.url)) {
                 for _ in 0..=u64::from(self.chaos.one_in(3)) {

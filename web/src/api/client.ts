@@ -1,5 +1,6 @@
 // The typed client: every path, parameter and answer comes from docs/openapi.json.
 import createClient, { type Middleware } from "openapi-fetch";
+import { heardAt } from "@/lib/now";
 import { asProblem, ProblemError, problemOf } from "./problem";
 import type { components, paths } from "./schema";
 
@@ -34,6 +35,8 @@ const authorize: Middleware = {
   },
   async onResponse({ request, response }) {
     const again = retries.get(request);
+    // Only answers to a caller: those of the catalogue may come from a cache, with the time they were made.
+    if (again) heardAt(response.headers.get("date"));
     if (response.status !== 401 || !again || !caller) return undefined;
     const used = request.headers.get("authorization")?.slice("Bearer ".length) ?? "";
     if (!(await caller.refused(used))) return undefined;

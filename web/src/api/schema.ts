@@ -869,7 +869,7 @@ export interface paths {
         /**
          * Search games
          * @description Every word must be found: whole, as a beginning, or with a typing error. Facets count what would be found with any genre
-         *     and platform.
+         *     and platform, currencies with any price.
          */
         get: operations["searchGames"];
         put?: never;
@@ -1172,6 +1172,11 @@ export interface components {
          * @enum {string}
          */
         Currency: "EUR" | "USD" | "GBP" | "JPY";
+        /** @description Games with a price in a currency. */
+        CurrencyCount: {
+            count: number;
+            value: components["schemas"]["Currency"];
+        };
         /** @description One day. */
         DayView: components["schemas"]["Figures"] & {
             /** Format: date */
@@ -1189,7 +1194,7 @@ export interface components {
              */
             id: string;
             /**
-             * @description What Stripe calls the event, or which function could not follow the stream.
+             * @description What Stripe calls the event, what the saga is for, or which function could not follow the stream.
              * @example payment_intent.succeeded
              */
             kind: string;
@@ -1209,7 +1214,7 @@ export interface components {
          * @description Which dead-letter queue.
          * @enum {string}
          */
-        DeadQueue: "payment-events" | "streams";
+        DeadQueue: "payment-events" | "saga-starts" | "streams";
         /** @description A dead-letter queue. */
         DeadQueueView: {
             /**
@@ -1309,6 +1314,7 @@ export interface components {
         };
         /** @description How many there are with each value. */
         Facets: {
+            currencies: components["schemas"]["CurrencyCount"][];
             genres: components["schemas"]["GenreCount"][];
             platforms: components["schemas"]["PlatformCount"][];
         };
@@ -1664,6 +1670,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             id: components["schemas"]["OrderId"];
+            /** @description As of placing; frozen when payment is added. */
+            lines: components["schemas"]["OrderLine"][];
             /**
              * Format: int32
              * @description How many codes.
@@ -1861,6 +1869,8 @@ export interface components {
                 /** Format: date-time */
                 createdAt: string;
                 id: components["schemas"]["OrderId"];
+                /** @description As of placing; frozen when payment is added. */
+                lines: components["schemas"]["OrderLine"][];
                 /**
                  * Format: int32
                  * @description How many codes.
@@ -8154,6 +8164,21 @@ export interface operations {
                      *         {
                      *           "createdAt": "2026-11-21T09:30:00Z",
                      *           "id": "ord_0198c5b2-7d40-8000-8000-000000000003",
+                     *           "lines": [
+                     *             {
+                     *               "gameId": "gam_0198c5b2-7d40-7000-8000-000000000001",
+                     *               "quantity": 1,
+                     *               "title": "Lantern of the Deep",
+                     *               "total": {
+                     *                 "amount": 1999,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "unitPrice": {
+                     *                 "amount": 1999,
+                     *                 "currency": "EUR"
+                     *               }
+                     *             }
+                     *           ],
                      *           "quantity": 0,
                      *           "reason": "out_of_stock",
                      *           "status": "open",
@@ -9109,6 +9134,8 @@ export interface operations {
     searchGames: {
         parameters: {
             query?: {
+                /** @description Only prices in this currency */
+                currency?: components["schemas"]["Currency"];
                 /** @description `next` of the page before */
                 cursor?: string;
                 /** @description Only this genre */
@@ -9117,9 +9144,9 @@ export interface operations {
                 inStock?: boolean;
                 /** @description 1 to 100, 25 by default */
                 limit?: number;
-                /** @description Minor units */
+                /** @description As `minPrice` */
                 maxPrice?: number;
-                /** @description Minor units */
+                /** @description Minor units of `currency`, or else of the currency that most games have */
                 minPrice?: number;
                 /** @description Only this platform */
                 platform?: components["schemas"]["Platform"];
@@ -9143,6 +9170,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "facets": {
+                     *         "currencies": [
+                     *           {
+                     *             "count": 0,
+                     *             "value": "EUR"
+                     *           }
+                     *         ],
                      *         "genres": [
                      *           {
                      *             "count": 0,

@@ -22,6 +22,12 @@ function moneyFormat(currency: string): Intl.NumberFormat {
   return format;
 }
 
+/** "€", as the reader writes it. */
+export function symbol(currency: string): string {
+  const parts = moneyFormat(currency).formatToParts(0);
+  return parts.find((part) => part.type === "currency")?.value ?? currency;
+}
+
 /** How many decimals a currency has: 2 for EUR, 0 for JPY. */
 export function exponent(currency: string): number {
   return moneyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2;

@@ -108,8 +108,7 @@ async fn with_intent(state: &State, payment: Payment, call: &Invocation) -> Resu
     if payment.intent_id.is_some() || payment.amount.amount() == 0 {
         return Ok(payment);
     }
-    let (order, amount, method) = (payment.order_id, payment.amount, payment.method);
-    match state.gateway.create_intent(order, amount, method, call.now).await {
+    match state.gateway.create_intent(&payment, call.now).await {
         Ok(intent) => Ok(with_checked(payment, &intent, call.now).map(|fresh| Payment {
             // Saved once, together with the token.
             version: fresh.version - 1,

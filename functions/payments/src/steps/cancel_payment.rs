@@ -70,8 +70,7 @@ async fn adopt(
     payment: domain::payment::Payment,
     call: &Invocation,
 ) -> Result<domain::payment::Payment, StepError> {
-    let (order, amount, method) = (payment.order_id, payment.amount, payment.method);
-    match gateway.create_intent(order, amount, method, call.now).await {
+    match gateway.create_intent(&payment, call.now).await {
         Ok(intent) => {
             let fresh = crate::refresh::with_checked(payment, &intent, call.now)?;
             payments.save(&fresh).await?;

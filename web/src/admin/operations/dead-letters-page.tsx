@@ -16,6 +16,7 @@ import type { DeadLetter, DeadLetterQueue } from "../types";
 const KEY = ["admin", "dead-letters"];
 const WHAT: Record<string, { title: string; text: string }> = {
   "payment-events": { title: "Payment events", text: "Reports of the payment provider that could not be applied." },
+  "saga-starts": { title: "Orders not begun", text: "Orders of a rush whose payment could not be begun in its turn." },
   streams: { title: "Streams", text: "Changes that could not be passed on to the search and the counts." },
 };
 

@@ -6,7 +6,7 @@ import { Icon } from "@/ui/icon";
 import { Empty, Loading, ProblemNotice, Skeleton } from "@/ui/states";
 import { Badge, Moment, Price } from "@/ui/text";
 import { LineCover } from "../checkout/order-summary";
-import { useLines, useOrders } from "../checkout/orders";
+import { useOrders } from "../checkout/orders";
 import { AccountLayout } from "./account-layout";
 
 export function OrdersPage() {
@@ -51,12 +51,11 @@ export function OrdersPage() {
 }
 
 function One({ order }: { order: Schemas["OrderSummary"] }) {
-  const { lines, isPending } = useLines(order.id);
-  const [first, ...more] = lines;
+  const [first, ...more] = order.lines;
   const codes = order.quantity === 1 ? "1 code" : `${order.quantity} codes`;
   return (
     <li className="orders__one">
-      <span className="orders__cover">{first ? <LineCover line={first} /> : isPending ? <Skeleton /> : null}</span>
+      <span className="orders__cover">{first ? <LineCover line={first} /> : null}</span>
       <div>
         <Link to="/orders/$orderId" params={{ orderId: order.id }} className="orders__link">
           {first ? `${first.title}${more.length > 0 ? ` and ${more.length} more` : ""}` : codes}

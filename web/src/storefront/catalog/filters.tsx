@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
+import { symbol } from "@/lib/format";
 import { GENRES, type Genre, PLATFORMS, type Platform } from "@/lib/words";
 import { Button } from "@/ui/button";
-import { Check, TextField } from "@/ui/field";
+import { Check, SelectField, TextField } from "@/ui/field";
 import type { Found } from "./search-source";
 import { filterCount, type SearchState, without } from "./search-state";
 
@@ -35,7 +36,7 @@ export function Filters({ state, facets, onChange }: FiltersProps) {
           onChange(platform ? { ...state, platform } : without(state, "platform"))
         }
       />
-      <Price state={state} onChange={onChange} />
+      <Price state={state} currencies={facets?.currencies ?? []} onChange={onChange} />
       <Check
         checked={state.stock ?? false}
         onChange={(event) => onChange(event.target.checked ? { ...state, stock: true } : without(state, "stock"))}
@@ -46,7 +47,7 @@ export function Filters({ state, facets, onChange }: FiltersProps) {
         <Button
           kind="quiet"
           size="small"
-          onClick={() => onChange(without(state, "genre", "platform", "min", "max", "stock"))}
+          onClick={() => onChange(without(state, "genre", "platform", "min", "max", "currency", "stock"))}
         >
           Drop all filters
         </Button>
@@ -85,18 +86,31 @@ function Choice<T extends string>({ legend, name, words, counts, value, onChange
   );
 }
 
+interface PriceProps {
+  state: SearchState;
+  /** Of the games found, the most frequent first. */
+  currencies: Found["facets"]["currencies"];
+  onChange: (next: SearchState) => void;
+}
+
 /** Applied when the field is left or Enter is pressed, not at each digit. */
-function Price({ state, onChange }: Omit<FiltersProps, "facets">) {
+function Price({ state, currencies, onChange }: PriceProps) {
+  const [chosen, setChosen] = useState(state.currency);
+  const currency = chosen ?? currencies[0]?.value ?? "EUR";
   const [min, setMin] = useState(state.min ?? "");
   const [max, setMax] = useState(state.max ?? "");
   useEffect(() => {
     setMin(state.min ?? "");
     setMax(state.max ?? "");
-  }, [state.min, state.max]);
+    setChosen(state.currency);
+  }, [state.min, state.max, state.currency]);
+  const change = (to: typeof currency) => {
+    const [least, most] = [min.trim(), max.trim()];
+    const bounds = { ...(least ? { min: least } : {}), ...(most ? { max: most } : {}) };
+    onChange({ ...without(state, "min", "max", "currency"), ...bounds, ...(least || most ? { currency: to } : {}) });
+  };
   const apply = () => {
-    if (min === (state.min ?? "") && max === (state.max ?? "")) return;
-    const next = without(state, "min", "max");
-    onChange({ ...next, ...(min.trim() ? { min: min.trim() } : {}), ...(max.trim() ? { max: max.trim() } : {}) });
+    if (min !== (state.min ?? "") || max !== (state.max ?? "")) change(currency);
   };
   return (
     <form
@@ -106,8 +120,23 @@ function Price({ state, onChange }: Omit<FiltersProps, "facets">) {
         apply();
       }}
     >
+      {currencies.length > 1 ? (
+        <SelectField
+          label="Prices in"
+          value={currency}
+          onChange={(event) => {
+            const next = event.target.value as typeof currency;
+            setChosen(next);
+            if (state.min || state.max) change(next);
+          }}
+        >
+          {currencies.map(({ value }) => (
+            <option key={value}>{value}</option>
+          ))}
+        </SelectField>
+      ) : null}
       <TextField
-        label="From €"
+        label={`From ${symbol(currency)}`}
         inputMode="decimal"
         maxLength={8}
         value={min}
@@ -115,7 +144,7 @@ function Price({ state, onChange }: Omit<FiltersProps, "facets">) {
         onBlur={apply}
       />
       <TextField
-        label="To €"
+        label={`To ${symbol(currency)}`}
         inputMode="decimal"
         maxLength={8}
         value={max}

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
+import { symbol } from "@/lib/format";
 import { GENRES, PLATFORMS } from "@/lib/words";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
@@ -97,11 +98,12 @@ function heading(state: SearchState) {
 /** What narrows the list, each with a way to drop it. */
 function Chosen({ state, onChange }: { state: SearchState; onChange: (next: SearchState) => void }) {
   const { min, max } = state;
-  const price = min && max ? `€${min} – €${max}` : max ? `Up to €${max}` : min ? `From €${min}` : "";
+  const at = (amount: string) => `${symbol(state.currency ?? "EUR")}${amount}`;
+  const price = min && max ? `${at(min)} – ${at(max)}` : max ? `Up to ${at(max)}` : min ? `From ${at(min)}` : "";
   const tags: [string, SearchState][] = [];
   if (state.genre) tags.push([GENRES[state.genre], without(state, "genre")]);
   if (state.platform) tags.push([PLATFORMS[state.platform], without(state, "platform")]);
-  if (price) tags.push([price, without(state, "min", "max")]);
+  if (price) tags.push([price, without(state, "min", "max", "currency")]);
   if (state.stock) tags.push(["In stock", without(state, "stock")]);
   return (
     <ul className="row tags">

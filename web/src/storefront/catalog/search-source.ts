@@ -8,14 +8,15 @@ export type Found = Schemas["SearchView"];
 const PAGE = 24;
 
 export function search(state: SearchState, cursor: string | null): Promise<Found> {
-  // The catalogue has one currency; a price that makes no sense narrows nothing.
-  const minor = (text: string | undefined) => (text ? parseAmount(text, "EUR") : null);
+  // A price that makes no sense narrows nothing.
+  const minor = (text: string | undefined) => (text ? parseAmount(text, state.currency ?? "EUR") : null);
   const [min, max] = [minor(state.min), minor(state.max)];
   const query = {
     limit: PAGE,
     ...(state.q ? { q: state.q } : {}),
     ...(state.genre ? { genre: state.genre } : {}),
     ...(state.platform ? { platform: state.platform } : {}),
+    ...(state.currency ? { currency: state.currency } : {}),
     ...(min === null ? {} : { minPrice: min }),
     ...(max === null ? {} : { maxPrice: max }),
     ...(state.stock ? { inStock: true } : {}),

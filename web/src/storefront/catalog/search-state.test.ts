@@ -18,6 +18,12 @@ it("keeps what makes sense and drops the rest", () => {
   ).toEqual({});
 });
 
+it("keeps a currency only beside the price that it is of", () => {
+  expect(parseSearch({ min: "5", currency: "JPY" })).toEqual({ min: "5", currency: "JPY" });
+  expect(parseSearch({ currency: "JPY" })).toEqual({});
+  expect(parseSearch({ min: "5", currency: "constructor" })).toEqual({ min: "5" });
+});
+
 it("bounds the words", () => {
   expect(parseSearch({ q: "x".repeat(500) }).q).toHaveLength(100);
 });

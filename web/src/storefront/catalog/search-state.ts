@@ -1,4 +1,5 @@
 // What is searched for lives in the address: it can be shared, and "back" works.
+import type { Schemas } from "@/api/client";
 import { GENRES, type Genre, PLATFORMS, type Platform } from "@/lib/words";
 
 export const SORTS = {
@@ -11,6 +12,8 @@ export const SORTS = {
 
 export type Sort = keyof typeof SORTS;
 
+const CURRENCIES: Record<Schemas["Currency"], true> = { EUR: true, USD: true, GBP: true, JPY: true };
+
 export interface SearchState {
   q?: string;
   genre?: Genre;
@@ -18,6 +21,8 @@ export interface SearchState {
   /** Major units as typed, kept as text so that "7.5" stays what it was. */
   min?: string;
   max?: string;
+  /** Of min and max. */
+  currency?: Schemas["Currency"];
   stock?: true;
   sort?: Sort;
 }
@@ -36,6 +41,7 @@ export function parseSearch(input: Record<string, unknown>): SearchState {
   if (has(PLATFORMS, input.platform)) state.platform = input.platform;
   if (amount(input.min)) state.min = amount(input.min);
   if (amount(input.max)) state.max = amount(input.max);
+  if (has(CURRENCIES, input.currency) && (state.min || state.max)) state.currency = input.currency;
   if (input.stock === true || input.stock === "true") state.stock = true;
   if (has(SORTS, input.sort)) state.sort = input.sort;
   return state;

@@ -1,15 +1,16 @@
 import { useEffect, useState } from "react";
 import { clock } from "@/lib/format";
+import { now } from "@/lib/now";
 import { Icon } from "@/ui/icon";
 
 /** How long the codes are held. Read out once, not every second. */
 export function Countdown({ until }: { until: string }) {
-  const [now, setNow] = useState(Date.now);
+  const [time, setTime] = useState(now);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    const timer = setInterval(() => setTime(now()), 1_000);
     return () => clearInterval(timer);
   }, []);
-  const left = Math.max(0, Math.floor((Date.parse(until) - now) / 1_000));
+  const left = Math.max(0, Math.floor((Date.parse(until) - time) / 1_000));
   return (
     <p className="countdown">
       <Icon name="clock" />

@@ -34,15 +34,6 @@ export function useOrder(orderId: string, follow = false) {
   return result;
 }
 
-/** What was ordered, for a list of orders: lines never change. */
-export function useLines(orderId: string) {
-  const { data, isPending } = useQuery({
-    queryKey: ["order", orderId],
-    queryFn: () => ok(api.GET("/v1/orders/{orderId}", { params: { path: { orderId } } })),
-  });
-  return { lines: data?.lines ?? [], isPending };
-}
-
 export function useTimeline(order: Order | undefined) {
   return useQuery({
     // Read again whenever the order has moved.
