@@ -9,7 +9,7 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::AttributeValue;
 use cloud::{Cloud, Feed, Plan};
 use common::{Calls, function, queue, recorder, settle, source, table};
-use edge::StepError;
+use edge::{Function, StepError};
 use serde_json::{Value, json};
 use time::macros::datetime;
 
@@ -56,17 +56,42 @@ async fn changes_arrive_in_order_as_lambda_gives_them() {
     serde_json::from_value::<aws_lambda_events::dynamodb::Event>(calls[0].clone()).unwrap();
 }
 
-#[tokio::test]
-async fn a_failing_record_is_tried_again_then_given_up_to_its_queue() {
-    let cloud = Cloud::builder(plan()).start_at(datetime!(2026-05-01 12:00 UTC)).build().unwrap();
-    // "b" never works.
-    let (project, calls) = recorder(|_, event| {
+/// "b" never works.
+fn without_b() -> (Function, Calls) {
+    recorder(|_, event| {
         let records = event["Records"].as_array().unwrap().iter();
         let bad = records.filter(|record| record["dynamodb"]["Keys"]["pk"]["S"] == "b");
         let bad: Vec<_> =
             bad.map(|record| json!({ "itemIdentifier": record["dynamodb"]["SequenceNumber"] })).collect();
         Ok(json!({ "batchItemFailures": bad }))
-    });
+    })
+}
+
+#[tokio::test]
+async fn a_lane_goes_on_beside_an_item_that_fails() {
+    let mut plan = plan();
+    plan.sources[0].lanes = 10;
+    let cloud = Cloud::builder(plan).start_at(datetime!(2026-05-01 12:00 UTC)).build().unwrap();
+    let (project, calls) = without_b();
+    cloud.set_functions([("project".to_owned(), project)]);
+    for pk in ["b", "a", "b", "a"] {
+        put(&cloud, pk).await;
+    }
+    cloud.start().unwrap();
+    let state = settle(&cloud).await;
+    let mut seen = keys(&calls);
+    seen[..2].sort();
+    assert_eq!(seen, [vec!["a", "a"], vec!["b", "b"], vec!["b", "b"], vec!["b", "b"]]);
+    assert_eq!(state.queues["dead"].visible, 1);
+    put(&cloud, "c").await;
+    settle(&cloud).await;
+    assert_eq!(keys(&calls)[4], ["c"], "once, and what was done does not come again");
+}
+
+#[tokio::test]
+async fn a_failing_record_is_tried_again_then_given_up_to_its_queue() {
+    let cloud = Cloud::builder(plan()).start_at(datetime!(2026-05-01 12:00 UTC)).build().unwrap();
+    let (project, calls) = without_b();
     cloud.set_functions([("project".to_owned(), project)]);
     put(&cloud, "a").await;
     put(&cloud, "b").await;

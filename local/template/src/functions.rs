@@ -149,6 +149,7 @@ fn queue_source(mut fields: Fields<'_>, function: &str, context: &Context<'_>) -
         maximum_retry_attempts: None,
         on_failure: None,
         report_batch_item_failures: reports_failures(&mut fields),
+        parallelization_factor: 1,
         bisect_batch_on_function_error: false,
         starting_position: None,
     };
@@ -165,6 +166,7 @@ fn stream_source(mut fields: Fields<'_>, function: &str, context: &Context<'_>) 
         maximum_retry_attempts: fields.number("MaximumRetryAttempts"),
         on_failure: fields.object("DestinationConfig").and_then(|config| on_failure(config, context)),
         report_batch_item_failures: reports_failures(&mut fields),
+        parallelization_factor: fields.number("ParallelizationFactor").unwrap_or(1),
         bisect_batch_on_function_error: fields.flag("BisectBatchOnFunctionError"),
         starting_position: starting_position(&mut fields),
     };

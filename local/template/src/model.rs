@@ -187,6 +187,8 @@ pub struct EventSource {
     pub on_failure: Option<String>,
     /// The function answers which records failed.
     pub report_batch_item_failures: bool,
+    /// Streams: so many batches of a shard at once.
+    pub parallelization_factor: u32,
     /// A failing batch of a stream is halved.
     pub bisect_batch_on_function_error: bool,
     /// Streams only.

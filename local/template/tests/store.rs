@@ -101,6 +101,7 @@ fn queues_and_event_sources_are_wired() {
     assert_eq!((saga.kind, saga.source.as_str()), (Source::Stream, "OrdersTable"));
     assert_eq!(saga.on_failure.as_deref(), Some("StreamsDeadLetterQueue"));
     assert_eq!(saga.starting_position, Some(StartingPosition::TrimHorizon));
+    assert_eq!((saga.parallelization_factor, stock.parallelization_factor), (10, 1));
     assert!(saga.report_batch_item_failures && saga.bisect_batch_on_function_error);
     assert_eq!(
         (apply.kind, apply.source.as_str(), apply.batch_size),

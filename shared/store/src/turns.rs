@@ -8,6 +8,9 @@ use time::Duration;
 use crate::keys;
 use crate::table::Table;
 
+/// Who passes by waits no longer than this in lines of that kind: a burst of buyers of quiet games has room.
+const PATIENCE: Duration = Duration::seconds(20);
+
 /// One line, kept in the payments table as numbers that only grow.
 #[derive(Debug, Clone)]
 pub struct Turns {
@@ -35,28 +38,35 @@ impl Turns {
     pub async fn take(&self, games: &[GameId], now: Timestamp) -> Result<Timestamp, Fault> {
         let turn = self.next("all", i64::MAX, 1, now).await?;
         let turn = turn.ok_or_else(|| Fault::corrupt("the line", "it has no end"))?;
-        let turn = now + Duration::milliseconds(turn.saturating_sub(millis(now)));
-        if turn - now <= Payment::SLACK || !self.may_pass(games, now).await? {
+        if turn - now <= Payment::SLACK {
             return Ok(turn);
         }
-        Ok(now)
+        Ok(self.pass_by(games, now).await?.map_or(turn, |passing| passing.min(turn)))
     }
 
-    async fn may_pass(&self, games: &[GameId], now: Timestamp) -> Result<bool, Fault> {
-        let most = millis(now + Payment::SLACK);
+    /// The latest of the turns in the lines of those who pass by; `None` if one of these is long, too.
+    async fn pass_by(&self, games: &[GameId], now: Timestamp) -> Result<Option<Timestamp>, Fault> {
+        let (most, mut turn) = (millis(now + PATIENCE), now);
         for game in games {
-            if self.next(&game.to_string(), most, 10, now).await?.is_none() {
-                return Ok(false);
-            }
+            let Some(of_game) = self.next(&game.to_string(), most, 10, now).await? else { return Ok(None) };
+            turn = turn.max(of_game);
         }
-        Ok(self.next("passing", most, 4, now).await?.is_some())
+        let passing = self.next("passing", most, 4, now).await?;
+        Ok(passing.map(|passing| turn.max(passing)))
     }
 
     /// The next place of a line that is so many times slower than all together; `None` if that is later than `most`.
-    async fn next(&self, line: &str, most: i64, slower: i32, now: Timestamp) -> Result<Option<i64>, Fault> {
+    async fn next(
+        &self,
+        line: &str,
+        most: i64,
+        slower: i32,
+        now: Timestamp,
+    ) -> Result<Option<Timestamp>, Fault> {
         let key = keys::turns(&format!("{}{line}", self.prefix));
         let step = i64::try_from((self.every * slower).whole_milliseconds()).unwrap_or(i64::MAX);
-        self.table.raise(&key, "next", (millis(now), most), step).await
+        let place = self.table.raise(&key, "next", (millis(now), most), step).await?;
+        Ok(place.map(|place| now + Duration::milliseconds(place.saturating_sub(millis(now)))))
     }
 }
 

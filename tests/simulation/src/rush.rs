@@ -188,6 +188,12 @@ impl Sale {
             view = me.once("GET", &path, &Value::Null, "", "").await.body;
         }
         let waited = millis(asked);
+        if waited > 5000 {
+            let came = asked.saturating_duration_since(self.begun + PRELUDE).as_secs();
+            println!(
+                "{order} of another game, {came} s after the rush began, could be paid after {waited} ms"
+            );
+        }
         if asked < self.begun + PRELUDE {
             self.note().calm.0.push(waited);
         } else {

@@ -1,9 +1,11 @@
 //! A table's stream feeds a function: in order, a failed record holds up those behind it until it is given up.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 use std::time::Duration;
 
 use dynoxide::actions::get_records::Record;
+use dynoxide::types::AttributeValue;
 use serde_json::{Value, json};
 
 use super::{BREATH, failed_items};
@@ -40,11 +42,16 @@ impl Reader {
             return tracing::error!(table = self.place.table, "the table has no stream");
         };
         let mut changes = signal.listener();
-        let mut attempts = Attempts { size: self.full(), ..Attempts::default() };
         loop {
-            match self.place.next(&services.dynamo, attempts.size) {
-                Ok(batch) if batch.is_empty() => changes.heard().await,
-                Ok(batch) => self.hand_over(batch, &mut attempts).await,
+            match self.place.next(&services.dynamo, self.full() * self.lanes()) {
+                Ok(records) => match records.last() {
+                    Some(last) => {
+                        let last = sequence(last).to_owned();
+                        self.work_off(records).await;
+                        self.pass(&last).await;
+                    }
+                    None => changes.heard().await,
+                },
                 Err(error) => {
                     tracing::error!(%error, "a stream cannot be read");
                     tokio::time::sleep(BREATH).await;
@@ -53,29 +60,51 @@ impl Reader {
         }
     }
 
-    async fn hand_over(&self, batch: Vec<Record>, attempts: &mut Attempts) {
-        let sequences: Vec<String> =
-            batch.iter().map(|record| record.dynamodb.sequence_number.clone()).collect();
-        let (Some(first), Some(last)) = (sequences.first(), sequences.last()) else { return };
-        let Some(failed) = self.first_failed(batch, &sequences).await else {
+    /// In several lanes at once, if the mapping has them; what is about one item stays in order
+    /// (<https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html>, parallelization factor).
+    async fn work_off(&self, records: Vec<Record>) {
+        let mut lanes: Vec<Vec<Record>> = Vec::new();
+        lanes.resize_with(self.lanes(), Vec::new);
+        for record in records {
+            let lane = lane_of(&record, lanes.len());
+            lanes[lane].push(record);
+        }
+        let busy = lanes.into_iter().filter(|lane| !lane.is_empty());
+        futures::future::join_all(busy.map(|lane| self.drive(lane))).await;
+    }
+
+    /// One lane, until each of its records is done with or given up.
+    async fn drive(&self, lane: Vec<Record>) {
+        let mut attempts = Attempts { size: self.full(), ..Attempts::default() };
+        let mut done = 0;
+        while done < lane.len() {
+            let end = lane.len().min(done + attempts.size);
+            done += self.hand_over(&lane[done..end], &mut attempts).await;
+        }
+    }
+
+    /// How many of the batch's records are done with.
+    async fn hand_over(&self, batch: &[Record], attempts: &mut Attempts) -> usize {
+        let Some(failed) = self.first_failed(batch).await else {
             attempts.size = self.full();
-            return self.pass(last).await;
+            return batch.len();
         };
         if self.source.bisects {
             attempts.size = attempts.size.div_ceil(2);
         }
-        if let Some(before) = failed.checked_sub(1).and_then(|before| sequences.get(before)) {
-            self.pass(before).await;
-        }
-        let head = sequences.get(failed).unwrap_or(first);
-        attempts.count(head);
+        attempts.count(sequence(&batch[failed]));
         // `retries` on top of the first attempt; without, a record is tried for ever.
         if self.source.retries.is_some_and(|retries| attempts.failed > retries) {
-            self.give_up(head, last, attempts.failed).await;
+            self.give_up(&batch[failed..], attempts.failed).await;
             attempts.size = self.full();
-        } else {
-            self.clock.until(Some(self.clock.now() + attempts.pause())).await;
+            return batch.len();
         }
+        self.clock.until(Some(self.clock.now() + attempts.pause())).await;
+        failed
+    }
+
+    fn lanes(&self) -> usize {
+        usize::try_from(self.source.lanes).unwrap_or(1)
     }
 
     fn full(&self) -> usize {
@@ -83,15 +112,17 @@ impl Reader {
     }
 
     /// The position of the first record that failed.
-    async fn first_failed(&self, batch: Vec<Record>, sequences: &[String]) -> Option<usize> {
-        let records: Vec<Value> = batch.into_iter().map(|record| self.event(record)).collect();
+    async fn first_failed(&self, batch: &[Record]) -> Option<usize> {
+        let records: Vec<Value> = batch.iter().map(|record| self.event(record)).collect();
         let function = &self.source.function;
         match self.invoker.invoke(function, json!({ "Records": records }).to_string().into()).await {
             Ok(_) if !self.source.reports_failures => None,
             Ok(answer) => {
-                let known: Vec<_> = sequences.iter().map(String::as_str).collect();
+                let known: Vec<_> = batch.iter().map(sequence).collect();
                 match failed_items(&answer, &known) {
-                    Some(failed) => sequences.iter().position(|sequence| failed.contains(sequence)),
+                    Some(failed) => {
+                        known.iter().position(|sequence| failed.iter().any(|one| one == sequence))
+                    }
                     None => Some(0),
                 }
             }
@@ -104,9 +135,9 @@ impl Reader {
 
     /// A record as a function gets it
     /// (<https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html#events-sample-dynamodb>).
-    fn event(&self, mut record: Record) -> Value {
-        crate::plan::REGION.clone_into(&mut record.aws_region);
+    fn event(&self, record: &Record) -> Value {
         let mut event = serde_json::to_value(record).unwrap_or_default();
+        event["awsRegion"] = crate::plan::REGION.into();
         event["eventSourceARN"] = self.source.arn.clone().into();
         event
     }
@@ -119,9 +150,12 @@ impl Reader {
         }
     }
 
-    /// Tells the on-failure queue where the records are, and goes on behind them.
-    async fn give_up(&self, first: &str, last: &str, attempts: u32) {
+    /// Tells the on-failure queue where the records are.
+    async fn give_up(&self, records: &[Record], attempts: u32) {
         let function = &self.source.function;
+        let (Some(first), Some(last)) = (records.first().map(sequence), records.last().map(sequence)) else {
+            return;
+        };
         tracing::error!(function, first, last, attempts, "stream records are given up");
         if let Some(queue) = &self.source.on_failure {
             let body = json!({
@@ -141,8 +175,22 @@ impl Reader {
                 tokio::time::sleep(BREATH).await;
             }
         }
-        self.pass(last).await;
     }
+}
+
+fn sequence(record: &Record) -> &str {
+    &record.dynamodb.sequence_number
+}
+
+/// The same for all records of a partition key.
+fn lane_of(record: &Record, lanes: usize) -> usize {
+    let mut hasher = DefaultHasher::new();
+    match record.dynamodb.keys.get("pk") {
+        Some(AttributeValue::S(pk)) => pk.hash(&mut hasher),
+        // Keys of this store are texts; anything else shares a lane.
+        _ => return 0,
+    }
+    usize::try_from(hasher.finish() % u64::try_from(lanes.max(1)).unwrap_or(1)).unwrap_or(0)
 }
 
 impl Attempts {

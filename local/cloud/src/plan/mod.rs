@@ -82,6 +82,8 @@ pub struct SourceSpec {
     pub batch_size: u32,
     /// The function answers which records failed; without, an answer means that none did.
     pub reports_failures: bool,
+    /// Streams: so many batches at once, those of one item after each other.
+    pub lanes: u32,
     /// Streams: a failing batch is halved.
     pub bisects: bool,
     /// Streams: how often a failing batch is tried again; `None` is for ever.

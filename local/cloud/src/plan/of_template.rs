@@ -108,6 +108,7 @@ fn source(template: &Template, source: &EventSource) -> SourceSpec {
         feed,
         batch_size: source.batch_size,
         reports_failures: source.report_batch_item_failures,
+        lanes: source.parallelization_factor,
         bisects: source.bisect_batch_on_function_error,
         retries: source.maximum_retry_attempts,
         on_failure: source

@@ -57,6 +57,7 @@ pub fn source(function: &str, arn: String, feed: Feed) -> SourceSpec {
         feed,
         batch_size: 10,
         reports_failures: true,
+        lanes: 1,
         bisects: false,
         retries: Some(2),
         on_failure: Some(queue_arn("dead")),
