@@ -8,8 +8,10 @@ use time::Duration;
 use crate::keys;
 use crate::table::Table;
 
-/// Who passes by waits no longer than this in lines of that kind: a burst of buyers of quiet games has room.
+/// Who passes by waits no longer than this for all who do: a burst of buyers of quiet games has room.
 const PATIENCE: Duration = Duration::seconds(20);
+/// And no longer than this for others who pass by for the same game: a hot one must not fill that line.
+const OF_ONE_GAME: Duration = Duration::seconds(2);
 
 /// One line, kept in the payments table as numbers that only grow.
 #[derive(Debug, Clone)]
@@ -46,12 +48,12 @@ impl Turns {
 
     /// The latest of the turns in the lines of those who pass by; `None` if one of these is long, too.
     async fn pass_by(&self, games: &[GameId], now: Timestamp) -> Result<Option<Timestamp>, Fault> {
-        let (most, mut turn) = (millis(now + PATIENCE), now);
+        let (mut turn, most) = (now, millis(now + OF_ONE_GAME));
         for game in games {
             let Some(of_game) = self.next(&game.to_string(), most, 10, now).await? else { return Ok(None) };
             turn = turn.max(of_game);
         }
-        let passing = self.next("passing", most, 4, now).await?;
+        let passing = self.next("passing", millis(now + PATIENCE), 4, now).await?;
         Ok(passing.map(|passing| turn.max(passing)))
     }
 
