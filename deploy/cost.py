@@ -63,12 +63,15 @@ def idle():
     metrics = sum(max(1, sum("MetricStat" in metric for metric in one["Properties"].get("Metrics", [])))
                   for one in every if one["Type"] == "AWS::CloudWatch::Alarm")
     rules = sum(len(one["Properties"]["Rules"]) for one in every if one["Type"] == "AWS::WAFv2::WebACL")
+    events = [event for one in every for event in (one.get("Properties") or {}).get("Events", {}).values()]
+    queues = [event["Type"] for event in events].count("SQS")
+    polls = queues * QUEUE_POLLS
     return [
         ("firewall", f"1 web ACL, {rules} rules", price("firewall_month", 1) + price("firewall_rule_month", rules)),
         ("dashboard", "1", price("dashboard_month", kinds.count("AWS::CloudWatch::Dashboard"))),
         ("secrets", str(secrets), price("secret_month", secrets)),
         ("alarms", f"{metrics} metrics", price("alarm_metric_month", metrics)),
-        ("a queue that is asked", f"{QUEUE_POLLS:,} polls", price("sqs_request", QUEUE_POLLS)),
+        (f"{queues} queues that are asked", f"{polls:,} polls", price("sqs_request", polls)),
         ("functions, tables, API, saga, CloudFront, user pool", "0 requests", 0.0),
     ]
 
