@@ -1,5 +1,7 @@
 """A Docker engine for the tests: the machine's, or one of our own that ends with the script; and Lambda's base image."""
 
+import ipaddress
+import json
 import os
 import pathlib
 import re
@@ -56,7 +58,10 @@ class Docker:
 
     def gateway(self):
         """The address under which containers see this machine."""
-        return run(["docker", "network", "inspect", "bridge", "--format", "{{(index .IPAM.Config 0).Gateway}}"], self.env)
+        asked = ["docker", "network", "inspect", "bridge", "--format", "{{json (index .IPAM.Config 0)}}"]
+        config = json.loads(run(asked, self.env))
+        # A daemon that has just made its bridge names the subnet only; the bridge has the first address of it.
+        return config.get("Gateway") or str(next(ipaddress.ip_network(config["Subnet"]).hosts()))
 
     def base_image(self, name):
         """Lambda's own if a registry is reached; otherwise Debian under its name. Answers which."""
