@@ -234,6 +234,14 @@ impl Shop {
         self.call(token, "POST", &format!("/v1/orders/{order}/payment"), json!({ "method": method })).await
     }
 
+    /// An order on `quantity` of a game whose payment by card was asked for; answers its id.
+    pub async fn asked(&self, token: &str, game: &str, quantity: u32) -> String {
+        let cart = self.cart(token, game, quantity).await;
+        let order = self.order(token, &cart).await;
+        self.pay(token, &order, "card").await.expect(202);
+        order
+    }
+
     /// The order.
     pub async fn show(&self, token: &str, order: &str) -> Value {
         self.call(token, "GET", &format!("/v1/orders/{order}"), Value::Null).await.expect(200).body
@@ -280,9 +288,7 @@ impl Shop {
 
     /// An order of `quantity` of a game, paid with a good card; answers it at its end.
     pub async fn buy(&self, token: &str, game: &str, quantity: u32) -> Value {
-        let cart = self.cart(token, game, quantity).await;
-        let order = self.order(token, &cart).await;
-        self.pay(token, &order, "card").await.expect(202);
+        let order = self.asked(token, game, quantity).await;
         let view = self.payable(token, &order).await;
         if view["payment"]["clientSecret"].is_string() {
             self.confirm(&view, "pm_card_visa").await.expect(200);

@@ -55,9 +55,7 @@ async fn with_order(event: Bytes) -> (Shop, Bytes) {
     }
     let (staff, guest) = (shop.staff().await, shop.guest().await);
     let game = shop.game(&staff, 1).await;
-    let cart = shop.cart(&guest, &game, 1).await;
-    let order = shop.order(&guest, &cart).await;
-    shop.pay(&guest, &order, "card").await.expect(202);
+    let order = shop.asked(&guest, &game, 1).await;
     let view = shop.payable(&guest, &order).await;
     shop.store.quiet().await;
     let intent = view["payment"]["paymentIntentId"].as_str().unwrap();

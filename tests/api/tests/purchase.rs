@@ -58,9 +58,7 @@ async fn a_declined_card_may_be_followed_by_a_good_one() {
     let shop = Shop::open();
     let (staff, guest) = (shop.staff().await, shop.guest().await);
     let game = shop.game(&staff, 1).await;
-    let cart = shop.cart(&guest, &game, 1).await;
-    let order = shop.order(&guest, &cart).await;
-    shop.pay(&guest, &order, "card").await.expect(202);
+    let order = shop.asked(&guest, &game, 1).await;
     let view = shop.payable(&guest, &order).await;
     shop.confirm(&view, "pm_card_visa_chargeDeclinedInsufficientFunds").await.expect(402);
     let view = shop.until(&guest, &order, |view| view["payment"]["lastError"].is_object()).await;
@@ -98,9 +96,7 @@ async fn an_abandoned_payment_expires_by_the_clock() {
     let shop = Shop::open();
     let (staff, guest) = (shop.staff().await, shop.guest().await);
     let game = shop.game(&staff, 1).await;
-    let cart = shop.cart(&guest, &game, 1).await;
-    let order = shop.order(&guest, &cart).await;
-    shop.pay(&guest, &order, "card").await.expect(202);
+    let order = shop.asked(&guest, &game, 1).await;
     let view = shop.payable(&guest, &order).await;
     assert_eq!(shop.stock(&staff, &game).await["held"], 1);
     shop.store.advance(std::time::Duration::from_secs(901)).unwrap();
@@ -120,9 +116,7 @@ async fn cancelling_while_it_is_being_paid_winds_it_down() {
     let shop = Shop::open();
     let (staff, guest) = (shop.staff().await, shop.guest().await);
     let game = shop.game(&staff, 1).await;
-    let cart = shop.cart(&guest, &game, 1).await;
-    let order = shop.order(&guest, &cart).await;
-    shop.pay(&guest, &order, "card").await.expect(202);
+    let order = shop.asked(&guest, &game, 1).await;
     shop.payable(&guest, &order).await;
     shop.call(&guest, "POST", &format!("/v1/orders/{order}/cancel"), Value::Null).await.expect(202);
     let ended = shop.ended(&guest, &order).await;
@@ -164,9 +158,7 @@ async fn a_held_code_that_is_revoked_is_replaced() {
     let shop = Shop::open();
     let (staff, guest) = (shop.staff().await, shop.guest().await);
     let game = shop.game(&staff, 2).await;
-    let cart = shop.cart(&guest, &game, 1).await;
-    let order = shop.order(&guest, &cart).await;
-    shop.pay(&guest, &order, "card").await.expect(202);
+    let order = shop.asked(&guest, &game, 1).await;
     let view = shop.payable(&guest, &order).await;
     let held =
         shop.call(&staff, "GET", &format!("/v1/admin/stock?gameId={game}&status=held"), Value::Null).await;

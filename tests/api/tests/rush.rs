@@ -19,7 +19,7 @@ fn shop() -> Shop {
 async fn crowd(shop: &Shop, game: &str) {
     for _ in 0..2 {
         let guest = shop.guest().await;
-        let order = asked(shop, &guest, game).await;
+        let order = shop.asked(&guest, game, 1).await;
         assert!(shop.payable(&guest, &order).await["payment"]["clientSecret"].is_string());
         shop.store.quiet().await;
     }
@@ -29,17 +29,9 @@ async fn crowd(shop: &Shop, game: &str) {
 async fn crowd_that_starts(shop: &Shop, game: &str) {
     for _ in 0..2 {
         let guest = shop.guest().await;
-        asked(shop, &guest, game).await;
+        shop.asked(&guest, game, 1).await;
         shop.store.quiet().await;
     }
-}
-
-/// An order on one unit of `game` whose payment was asked for.
-async fn asked(shop: &Shop, guest: &str, game: &str) -> String {
-    let cart = shop.cart(guest, game, 1).await;
-    let order = shop.order(guest, &cart).await;
-    shop.pay(guest, &order, "card").await.expect(202);
-    order
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -49,7 +41,7 @@ async fn who_waits_has_the_codes_and_pays_when_the_turn_comes() {
     let game = shop.game(&staff, 3).await;
     crowd(&shop, &game).await;
 
-    let order = asked(&shop, &guest, &game).await;
+    let order = shop.asked(&guest, &game, 1).await;
     let view = shop.until(&guest, &order, |view| view["payment"]["startsAt"].is_string()).await;
     shop.store.quiet().await;
     assert_eq!(shop.stock(&staff, &game).await["held"], 3, "it has its code while it waits");
@@ -74,7 +66,7 @@ async fn who_waits_may_cancel_at_once() {
     let (staff, guest) = (shop.staff().await, shop.guest().await);
     let game = shop.game(&staff, 3).await;
     crowd(&shop, &game).await;
-    let order = asked(&shop, &guest, &game).await;
+    let order = shop.asked(&guest, &game, 1).await;
     shop.until(&guest, &order, |view| view["payment"]["startsAt"].is_string()).await;
     shop.store.quiet().await;
     shop.call(&guest, "POST", &format!("/v1/orders/{order}/cancel"), Value::Null).await.expect(202);
@@ -89,9 +81,9 @@ async fn another_games_buyer_passes_by_the_crowd() {
     let shop = shop();
     let (staff, first, second) = (shop.staff().await, shop.guest().await, shop.guest().await);
     let (hot, calm) = (shop.game(&staff, 2).await, shop.game(&staff, 2).await);
-    asked(&shop, &first, &hot).await;
+    shop.asked(&first, &hot, 1).await;
     shop.store.quiet().await;
-    let order = asked(&shop, &second, &calm).await;
+    let order = shop.asked(&second, &calm, 1).await;
     assert!(shop.payable(&second, &order).await["payment"]["clientSecret"].is_string());
 }
 
@@ -109,12 +101,12 @@ async fn sagas_take_turns_to_start_and_other_games_pass_by() {
     let staff = shop.staff().await;
     let (first, other, guest) = (shop.guest().await, shop.guest().await, shop.guest().await);
     let (hot, calm) = (shop.game(&staff, 2).await, shop.game(&staff, 1).await);
-    asked(&shop, &first, &hot).await;
+    shop.asked(&first, &hot, 1).await;
     shop.store.quiet().await;
-    let passing = asked(&shop, &other, &calm).await;
+    let passing = shop.asked(&other, &calm, 1).await;
     assert!(shop.payable(&other, &passing).await["payment"]["clientSecret"].is_string());
 
-    let order = asked(&shop, &guest, &hot).await;
+    let order = shop.asked(&guest, &hot, 1).await;
     shop.store.advance(Duration::from_mins(1)).unwrap();
     shop.store.quiet().await;
     assert_eq!(shop.stock(&staff, &hot).await["held"], 1, "none for the second yet");
@@ -140,7 +132,7 @@ async fn staff_send_back_a_saga_that_was_never_started() {
     let (staff, guest) = (shop.staff().await, shop.guest().await);
     let game = shop.game(&staff, 3).await;
     crowd_that_starts(&shop, &game).await;
-    let order = asked(&shop, &guest, &game).await;
+    let order = shop.asked(&guest, &game, 1).await;
     shop.store.quiet().await;
     dies(&shop, &json!({ "orderId": order, "action": "purchase" }));
 

@@ -131,7 +131,7 @@ async fn wrong_parameters_are_named() {
         ("sort=random", "query:sort"),
         ("minPrice=1.5", "query:minPrice"),
         ("maxPrice=-1", "query:maxPrice"),
-        ("currency=XXX", "query:currency"),
+        ("currency=CHF", "query:currency"),
         ("inStock=yes", "query:inStock"),
         ("limit=0", "query:limit"),
         ("cursor=zz", "query:cursor"),
