@@ -14,8 +14,8 @@ help: ## this list
 
 up: rust web-build ## build and start the store; Ctrl-C stops it (FRESH=1 starts empty); LAMBDA_ENDPOINT=url STACK=name: functions run there
 	@echo "building (the first time takes some minutes) …"
-	@cargo build --quiet --release --workspace --bin gamestore
-	@exec target/release/gamestore up --port $(PORT) --web web/dist $(if $(FRESH),--fresh) \
+	@cargo build --quiet --profile local --workspace --bin gamestore
+	@exec target/local/gamestore up --port $(PORT) --web web/dist $(if $(FRESH),--fresh) \
 	  $(if $(LAMBDA_ENDPOINT),--lambda-endpoint $(LAMBDA_ENDPOINT) $(if $(STACK),--stack $(STACK)))
 
 web: web-modules ## the web with hot reload, against the store that `make up` runs (BASE=…)
@@ -150,16 +150,16 @@ bench-cold: rust ## process start to first answer and memory of each function: r
 
 # Always --workspace: the same features everywhere, so that dependencies are built once.
 sim: rust ## the store under faults: N random schedules (10,000), every single fault, webhooks in every order; SEED=n replays one, PAIRS=n tries pairs
-	@cargo build --quiet --release --workspace --bin simulate
-	@target/release/simulate $(if $(SEED),--seed $(SEED),$(if $(PAIRS),--pairs $(PAIRS),--schedules $(or $(N),10000)))
+	@cargo build --quiet --profile local --workspace --bin simulate
+	@target/local/simulate $(if $(SEED),--seed $(SEED),$(if $(PAIRS),--pairs $(PAIRS),--schedules $(or $(N),10000)))
 
 rush: rust ## a flash sale in virtual time under the limits of AWS and Stripe: ORDERS=50000 for CODES=40000
-	@cargo build --quiet --release --workspace --bin simulate
-	@target/release/simulate --rush $(or $(ORDERS),50000) --codes $(or $(CODES),40000) --rate $(or $(RATE),0)
+	@cargo build --quiet --profile local --workspace --bin simulate
+	@target/local/simulate --rush $(or $(ORDERS),50000) --codes $(or $(CODES),40000) --rate $(or $(RATE),0)
 
 sim-plants: rust ## every planted bug is found, and by which seed first
-	@cargo build --quiet --release --workspace --bin simulate
-	@target/release/simulate --plants --schedules $(or $(N),10000)
+	@cargo build --quiet --profile local --workspace --bin simulate
+	@target/local/simulate --plants --schedules $(or $(N),10000)
 
 crash: rust ## kill -9 at twenty random moments of a purchase (ROUNDS=n), restart, every order ends
 	cargo build --quiet --locked --workspace --bin gamestore
@@ -170,8 +170,8 @@ race: rust ## 16 clients (CLIENTS=n) race for one code over HTTP, 200 times (ROU
 	python3 tests/crash/race.py --binary target/debug/gamestore --clients $(or $(CLIENTS),16) --rounds $(or $(ROUNDS),200)
 
 verify: rust ## check the running store's tables and Stripe's ledger against the invariants
-	@cargo build --quiet --release --workspace --bin gamestore
-	@target/release/gamestore verify --base $(BASE)
+	@cargo build --quiet --profile local --workspace --bin gamestore
+	@target/local/gamestore verify --base $(BASE)
 
 e2e: rust browser web-build ## browsers use a fresh store; screenshots in tests/e2e/screenshots
 	cargo build --quiet --locked --workspace --bin gamestore

@@ -7,23 +7,24 @@ seconds() { local from=$EPOCHREALTIME; "$@" >/dev/null 2>&1; awk -v a="$from" -v
 
 if [ -n "${CLEAN:-}" ]; then
   scratch=$(mktemp -d)
-  echo "clean release build of the local store      $(CARGO_TARGET_DIR=$scratch seconds cargo build --release --locked --workspace --bin gamestore)"
+  echo "clean release build of the local store      $(CARGO_TARGET_DIR=$scratch seconds cargo build --profile local --locked --workspace --bin gamestore)"
   rm -rf "$scratch"
 fi
-cargo build --quiet --release --locked --workspace --bin gamestore --bin catalog-get-game --bin payments-await-payment
+cargo build --quiet --profile local --locked --workspace --bin gamestore
+cargo build --quiet --release --locked --workspace --bin catalog-get-game --bin payments-await-payment
 touch functions/carts/src/add_item.rs
-echo "release build after an edit of one use case $(seconds cargo build --release --locked --workspace --bin gamestore)"
+echo "release build after an edit of one use case $(seconds cargo build --profile local --locked --workspace --bin gamestore)"
 cargo build --quiet --locked --workspace --bin gamestore
 touch functions/carts/src/add_item.rs
 echo "dev build after an edit of one use case     $(seconds cargo build --locked --workspace --bin gamestore)"
 touch functions/carts/src/add_item.rs
 echo "release build of one function after an edit $(seconds cargo build --release --locked --workspace --bin carts-add-item)"
-for bin in catalog-get-game payments-await-payment gamestore; do
-  printf 'release binary %-28s %s\n' "$bin" "$(stat -c %s "target/release/$bin" | awk '{ printf "%.1f MB", $1 / 1e6 }')"
+for bin in release/catalog-get-game release/payments-await-payment local/gamestore; do
+  printf 'binary %-36s %s\n' "$bin" "$(stat -c %s "target/$bin" | awk '{ printf "%.1f MB", $1 / 1e6 }')"
 done
 
 dir=$(mktemp -d)
-target/release/gamestore up --port 0 --data "$dir" >"$dir/log" 2>&1 &
+target/local/gamestore up --port 0 --data "$dir" >"$dir/log" 2>&1 &
 store=$!
 trap 'kill "$store" 2>/dev/null; wait "$store" 2>/dev/null; rm -rf "$dir"' EXIT
 for _ in $(seq 100); do

@@ -79,13 +79,6 @@ fn one_order(code: &Item<Code>, holders: &[&str], report: &mut Report) {
             code.data.order_id()
         )
     });
-    let owner = match &code.data.state {
-        CodeState::Allocated { owner, .. } | CodeState::Revealed { owner, .. } => {
-            Some(format!("OWNER#{}", owner.as_str()))
-        }
-        _ => None,
-    };
-    report.expect(Invariant::Items, code.owner == owner, || format!("{id} is indexed under another owner"));
     report.expect(Invariant::Items, code.version == code.data.version, || format!("{id} has two versions"));
 }
 

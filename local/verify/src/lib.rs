@@ -8,6 +8,7 @@ mod acts;
 mod carts;
 mod catalog;
 mod codes;
+mod indexes;
 mod orders;
 mod payments;
 mod report;
@@ -26,5 +27,6 @@ pub fn check(snapshot: &Snapshot) -> Report {
     payments::check(snapshot, &mut report);
     catalog::check(snapshot, &mut report);
     acts::check(snapshot, &mut report);
+    indexes::check(snapshot, &mut report);
     report
 }

@@ -21,6 +21,8 @@ pub enum Invariant {
     OrderState,
     /// I8: a Stripe event is applied to a payment that exists.
     Webhooks,
+    /// I11: the indexes that lists are read from are what their items say.
+    Indexes,
     /// I12: every reveal is recorded, and only owners of completed orders reveal.
     Reveals,
     /// I13: the store's payments and Stripe's are the same.
@@ -37,7 +39,7 @@ pub enum Invariant {
 
 impl Invariant {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::OneOrderPerCode,
         Self::CodesForMoney,
         Self::OneCharge,
@@ -46,6 +48,7 @@ impl Invariant {
         Self::CartLock,
         Self::OrderState,
         Self::Webhooks,
+        Self::Indexes,
         Self::Reveals,
         Self::Ledger,
         Self::Fingerprints,
@@ -65,6 +68,7 @@ impl Invariant {
             Self::CartLock => "a locked cart has a live order, and the lines add up",
             Self::OrderState => "an order's state and its timeline tell the same story",
             Self::Webhooks => "a Stripe event is applied once, to a payment that exists",
+            Self::Indexes => "the indexes of owners and days are what their items say",
             Self::Reveals => "every reveal is recorded, by the owner of a completed order",
             Self::Ledger => "the store's payments and Stripe's are the same",
             Self::Fingerprints => "a code's text is imported once",

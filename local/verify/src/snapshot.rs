@@ -56,8 +56,10 @@ pub struct Item<T> {
     pub sk: String,
     /// Beside the data.
     pub version: u64,
-    /// The owner in the index.
+    /// The owner in the index `byOwner`.
     pub owner: Option<String>,
+    /// The part of a day in the index `byDay`.
+    pub day: Option<String>,
     /// The word beside a game.
     pub stock: Option<String>,
     /// The thing.
@@ -207,6 +209,7 @@ fn parse<T: DeserializeOwned>(mut item: Value) -> Result<Item<T>, String> {
         sk: text(&item, "sk"),
         version: item["version"].as_u64().unwrap_or_default(),
         owner: item["gsi1pk"].as_str().map(str::to_owned),
+        day: item["gsi2pk"].as_str().map(str::to_owned),
         stock: item["stock"].as_str().map(str::to_owned),
         data,
     })

@@ -1,4 +1,4 @@
-//! async-stripe's client trait over the HTTP client of the AWS SDK.
+//! async-stripe's requests over the HTTP client of the AWS SDK.
 
 use std::time::Duration;
 
@@ -9,7 +9,8 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Or
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::timeout::TimeoutConfig;
 use bytes::Bytes;
-use stripe_client_core::{CustomizedStripeRequest, StripeClient, StripeClientErr, StripeMethod};
+use serde::de::DeserializeOwned;
+use stripe_client_core::{StripeMethod, StripeRequest};
 
 /// A request that has not been answered by then counts as unknown.
 const TIMEOUT: Duration = Duration::from_secs(5);
@@ -30,18 +31,12 @@ pub(crate) enum ClientError {
     /// A clear refusal; nothing happened.
     #[error("Stripe refused with status {status}")]
     Refused { status: u16, body: Bytes },
-    /// An answer that async-stripe cannot read.
+    /// An answer that is not what Stripe documents.
     #[error("Stripe's answer cannot be read: {0}")]
     Unreadable(String),
 }
 
-impl StripeClientErr for ClientError {
-    fn deserialize_err(message: impl std::fmt::Display) -> Self {
-        Self::Unreadable(message.to_string())
-    }
-}
-
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Call {
     method: &'static str,
     uri: String,
@@ -77,6 +72,39 @@ impl Client {
         Self { call, key: key.to_owned() }
     }
 
+    /// Asks, under `idempotency_key` if it changes anything; a second time where the first may not have arrived.
+    pub(crate) async fn ask<A: DeserializeOwned>(
+        &self,
+        request: &impl StripeRequest,
+        idempotency_key: Option<String>,
+    ) -> Result<A, ClientError> {
+        let call = self.call_of(request, idempotency_key);
+        let mut attempt = 1;
+        let body = loop {
+            match self.attempt(call.clone()).await {
+                Err(ClientError::Unknown(_) | ClientError::Throttled) if attempt < ATTEMPTS => {
+                    attempt += 1;
+                    tokio::time::sleep(PAUSE).await;
+                }
+                outcome => break outcome?,
+            }
+        };
+        serde_json::from_slice(&body).map_err(|error| ClientError::Unreadable(error.to_string()))
+    }
+
+    fn call_of(&self, request: &impl StripeRequest, idempotency_key: Option<String>) -> Call {
+        let request = request.build();
+        let method = match request.method {
+            StripeMethod::Get => "GET",
+            StripeMethod::Post => "POST",
+            StripeMethod::Delete => "DELETE",
+        };
+        let query = request.query.map(|query| format!("?{query}")).unwrap_or_default();
+        // The SDK puts the endpoint, with its path, before this.
+        let uri = format!("/v1{}{query}", request.path);
+        Call { method, uri, key: self.key.clone(), idempotency_key, body: request.body }
+    }
+
     async fn attempt(&self, call: Call) -> Result<Bytes, ClientError> {
         let unknown = |error: &dyn std::error::Error| ClientError::Unknown(chain(error));
         let (status, body) = self.call.invoke(call).await.map_err(|error| unknown(&error))?;
@@ -86,41 +114,6 @@ impl Client {
             // A lock or a server error: the effect is unknown until asked again under the same key.
             409 | 424 | 500..=599 => Err(ClientError::Unknown(format!("status {status}"))),
             _ => Err(ClientError::Refused { status, body }),
-        }
-    }
-}
-
-impl StripeClient for Client {
-    type Err = ClientError;
-
-    async fn execute(&self, request: CustomizedStripeRequest) -> Result<Bytes, ClientError> {
-        let (request, config) = request.into_pieces();
-        let method = match request.method {
-            StripeMethod::Get => "GET",
-            StripeMethod::Post => "POST",
-            StripeMethod::Delete => "DELETE",
-        };
-        let query = request.query.map(|query| format!("?{query}")).unwrap_or_default();
-        // The SDK puts the endpoint, with its path, before this.
-        let uri = format!("/v1{}{query}", request.path);
-        let key = config.request_strategy.and_then(|strategy| strategy.get_key());
-        let idempotency_key = key.map(|key| key.as_str().to_owned());
-        let mut attempt = 1;
-        loop {
-            let call = Call {
-                method,
-                uri: uri.clone(),
-                key: self.key.clone(),
-                idempotency_key: idempotency_key.clone(),
-                body: request.body.clone(),
-            };
-            match self.attempt(call).await {
-                Err(ClientError::Unknown(_) | ClientError::Throttled) if attempt < ATTEMPTS => {
-                    attempt += 1;
-                    tokio::time::sleep(PAUSE).await;
-                }
-                outcome => return outcome,
-            }
         }
     }
 }

@@ -8,14 +8,17 @@ use aws::Secret;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_types::SdkConfig;
 use domain::order::PaymentMethod;
-use domain::payment::{Intent, Payment, PaymentError, PaymentStatus};
-use domain::{Currency, Fault, Money, OrderId, Timestamp};
-use stripe_client_core::{IdempotencyKey, RequestStrategy, StripeRequest};
+use domain::payment::{Intent, Payment};
+use domain::{Currency, Fault, OrderId, Timestamp};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use stripe_client_core::StripeRequest;
 use stripe_core::payment_intent as pi;
 use stripe_core::refund::CreateRefund;
-use stripe_shared::{PaymentIntent, PaymentIntentCaptureMethod, PaymentIntentStatus};
+use stripe_shared::PaymentIntentCaptureMethod;
 
 use crate::StripeKeys;
+use crate::answer::PaymentIntent;
 use crate::client::{Client, ClientError};
 
 /// Why Stripe did not do it.
@@ -33,12 +36,12 @@ pub enum GatewayError {
 }
 
 /// Money given back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Refund {
     /// `re_…`.
     pub id: String,
     /// `pending`, `succeeded`, `failed`, …
-    pub status: String,
+    pub status: Option<String>,
 }
 
 /// The payment gateway.
@@ -75,34 +78,31 @@ impl Gateway {
             .capture_method(capture)
             .automatic_payment_methods(methods)
             .metadata(metadata);
-        let created = self.send(&request, Some(format!("order/{order}/payment_intent/create")), now).await?;
-        Ok(intent(created)?)
+        self.intent(&request, Some(format!("order/{order}/payment_intent/create")), now).await
     }
 
     /// What the PaymentIntent is now.
     pub async fn read_intent(&self, id: &str, now: Timestamp) -> Result<Intent, GatewayError> {
-        Ok(intent(self.send(&pi::RetrievePaymentIntent::new(id), None, now).await?)?)
+        self.intent(&pi::RetrievePaymentIntent::new(id), None, now).await
     }
 
     /// Takes the whole reserved amount.
     pub async fn capture(&self, order: OrderId, id: &str, now: Timestamp) -> Result<Intent, GatewayError> {
-        let key = format!("order/{order}/capture");
-        Ok(intent(self.send(&pi::CapturePaymentIntent::new(id), Some(key), now).await?)?)
+        self.intent(&pi::CapturePaymentIntent::new(id), Some(format!("order/{order}/capture")), now).await
     }
 
     /// Lets go of what is reserved.
     pub async fn cancel(&self, order: OrderId, id: &str, now: Timestamp) -> Result<Intent, GatewayError> {
         let request = pi::CancelPaymentIntent::new(id)
             .cancellation_reason(pi::CancelPaymentIntentCancellationReason::Abandoned);
-        Ok(intent(self.send(&request, Some(format!("order/{order}/cancel")), now).await?)?)
+        self.intent(&request, Some(format!("order/{order}/cancel")), now).await
     }
 
     /// Gives back everything that was taken.
     pub async fn refund(&self, order: OrderId, id: &str, now: Timestamp) -> Result<Refund, GatewayError> {
         let request =
             CreateRefund::new().payment_intent(id).metadata([("order_id".to_owned(), order.to_string())]);
-        let refund = self.send(&request, Some(format!("order/{order}/refund")), now).await?;
-        Ok(Refund { id: refund.id.to_string(), status: refund.status.unwrap_or_default() })
+        self.send(&request, Some(format!("order/{order}/refund")), now).await
     }
 
     /// `pk_…`, for the customer's browser.
@@ -110,24 +110,24 @@ impl Gateway {
         Ok(self.keys.get(now).await?.publishable_key.clone())
     }
 
-    async fn send<R>(
+    async fn intent(
         &self,
-        request: &R,
+        request: &impl StripeRequest,
         key: Option<String>,
         now: Timestamp,
-    ) -> Result<R::Output, GatewayError>
-    where
-        R: StripeRequest,
-        R::Output: miniserde::Deserialize,
-    {
+    ) -> Result<Intent, GatewayError> {
+        Ok(self.send::<PaymentIntent>(request, key, now).await?.try_into()?)
+    }
+
+    async fn send<A: DeserializeOwned>(
+        &self,
+        request: &impl StripeRequest,
+        key: Option<String>,
+        now: Timestamp,
+    ) -> Result<A, GatewayError> {
         let keys = self.keys.get(now).await?;
         let client = Client::new(self.http.clone(), &self.base, &keys.secret_key);
-        let mut call = request.customize();
-        if let Some(key) = key {
-            let key = IdempotencyKey::new(key).map_err(|error| Fault::corrupt("idempotency key", error))?;
-            call = call.request_strategy(RequestStrategy::Idempotent(key));
-        }
-        call.send(&client).await.map_err(refusal)
+        client.ask(request, key).await.map_err(refusal)
     }
 }
 
@@ -163,42 +163,4 @@ fn currency(currency: Currency) -> stripe_types::Currency {
         Currency::Gbp => stripe_types::Currency::GBP,
         Currency::Jpy => stripe_types::Currency::JPY,
     }
-}
-
-/// Stripe's form in ours. A state that we do not know stops here: it is not guessed at.
-fn intent(raw: PaymentIntent) -> Result<Intent, Fault> {
-    let status = match raw.status {
-        PaymentIntentStatus::RequiresPaymentMethod => PaymentStatus::RequiresPaymentMethod,
-        PaymentIntentStatus::RequiresConfirmation => PaymentStatus::RequiresConfirmation,
-        PaymentIntentStatus::RequiresAction => PaymentStatus::RequiresAction,
-        PaymentIntentStatus::Processing => PaymentStatus::Processing,
-        PaymentIntentStatus::RequiresCapture => PaymentStatus::RequiresCapture,
-        PaymentIntentStatus::Succeeded => PaymentStatus::Succeeded,
-        PaymentIntentStatus::Canceled => PaymentStatus::Canceled,
-        other => {
-            return Err(Fault::corrupt("PaymentIntent", format!("unknown status {}", other.as_str())));
-        }
-    };
-    let currency = match raw.currency {
-        stripe_types::Currency::EUR => Currency::Eur,
-        stripe_types::Currency::USD => Currency::Usd,
-        stripe_types::Currency::GBP => Currency::Gbp,
-        stripe_types::Currency::JPY => Currency::Jpy,
-        other => {
-            return Err(Fault::corrupt("PaymentIntent", format!("unexpected currency {other}")));
-        }
-    };
-    Ok(Intent {
-        id: raw.id.to_string(),
-        client_secret: raw.client_secret,
-        status,
-        amount: Money::new(raw.amount, currency).map_err(|error| Fault::corrupt("PaymentIntent", error))?,
-        amount_received: raw.amount_received,
-        last_error: raw.last_payment_error.map(|error| PaymentError {
-            code: error.code.map(|code| code.to_string()).unwrap_or_default(),
-            decline_code: error.decline_code,
-            message: error.message.unwrap_or_default(),
-        }),
-        order_id: raw.metadata.get("order_id").and_then(|id| id.parse().ok()),
-    })
 }

@@ -2,11 +2,9 @@
 
 use aws_types::SdkConfig;
 use domain::payment::Charge;
-use stripe_client_core::StripeRequest;
 use stripe_core::payment_intent::ListPaymentIntent;
-use stripe_shared::PaymentIntent;
-use stripe_types::Expandable;
 
+use crate::answer::{List, PaymentIntent};
 use crate::client::Client;
 use crate::gateway::{GatewayError, refusal};
 
@@ -19,26 +17,11 @@ pub async fn ledger(sdk: &SdkConfig, base: &str, key: &str) -> Result<Vec<Charge
         if let Some(last) = entries.last() {
             request = request.starting_after(last.intent.clone());
         }
-        let page = request.customize().send(&client).await.map_err(refusal)?;
+        let page: List<PaymentIntent> = client.ask(&request, None).await.map_err(refusal)?;
         let empty = page.data.is_empty();
-        entries.extend(page.data.iter().map(entry));
+        entries.extend(page.data.into_iter().map(Charge::from));
         if !page.has_more || empty {
             return Ok(entries);
         }
-    }
-}
-
-fn entry(intent: &PaymentIntent) -> Charge {
-    let refunded = match &intent.latest_charge {
-        Some(Expandable::Object(charge)) => charge.amount_refunded,
-        _ => 0,
-    };
-    Charge {
-        intent: intent.id.to_string(),
-        order: intent.metadata.get("order_id").and_then(|id| id.parse().ok()),
-        status: intent.status.as_str().to_owned(),
-        amount: intent.amount,
-        received: intent.amount_received,
-        refunded,
     }
 }

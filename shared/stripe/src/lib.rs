@@ -3,6 +3,7 @@
 //! Requests go through the same HTTP client as the AWS SDK's, so that one connection pool serves in Lambda, and one
 //! connector stands in for the network locally and under test.
 
+mod answer;
 mod client;
 mod gateway;
 mod ledger;

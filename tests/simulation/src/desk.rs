@@ -8,17 +8,19 @@ use crate::workload::Day;
 impl Day {
     /// One thing or another at the desk.
     pub(crate) async fn desk(&self, staff: &Caller<'_>) {
-        match self.world.chaos.below(7) {
+        match self.world.chaos.below(8) {
             0 | 1 => self.mend_a_cart(staff).await,
             2 | 3 => self.replace_some(staff).await,
-            4 => self.correct_or_cancel(staff).await,
+            4 | 5 => self.correct_or_cancel(staff).await,
             _ => self.survey(staff).await,
         }
     }
 
     /// A customer asks for more, or for less.
     async fn mend_a_cart(&self, staff: &Caller<'_>) {
-        let carts = staff.call("GET", &format!("/v1/admin/carts?{}", self.lately()), Value::Null).await.body;
+        let status = if self.world.chaos.one_in(4) { "" } else { "status=active&" };
+        let path = format!("/v1/admin/carts?{status}{}", self.lately());
+        let carts = staff.call("GET", &path, Value::Null).await.body;
         let Some(id) = self.one_of(&carts) else { return };
         let path = format!("/v1/admin/carts/{id}");
         let cart = staff.call("GET", &path, Value::Null).await;
@@ -47,11 +49,14 @@ impl Day {
     }
 
     async fn correct_or_cancel(&self, staff: &Caller<'_>) {
-        let orders =
-            staff.call("GET", &format!("/v1/admin/orders?limit=5&{}", self.lately()), Value::Null).await.body;
+        let cancels = self.world.chaos.one_in(2);
+        // Most who call want out of an order that is not paid; some are too late.
+        let status = if cancels && !self.world.chaos.one_in(4) { "status=awaiting_payment&" } else { "" };
+        let path = format!("/v1/admin/orders?limit=5&{status}{}", self.lately());
+        let orders = staff.call("GET", &path, Value::Null).await.body;
         let Some(id) = self.one_of(&orders) else { return };
         let path = format!("/v1/admin/orders/{id}");
-        if self.world.chaos.one_in(3) {
+        if cancels {
             staff.call("POST", &format!("{path}/cancel"), json!({ "reason": "the customer called" })).await;
         } else {
             let contact = json!({ "email": "corrected@example.test" });

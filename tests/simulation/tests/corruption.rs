@@ -50,7 +50,7 @@ fn set(item: Option<&mut Value>, pointer: &str, value: Value) -> bool {
     item.and_then(|item| item.pointer_mut(pointer)).map(|place| *place = value).is_some()
 }
 
-const CORRUPTIONS: [(&str, Invariant, Corruption); 20] = [
+const CORRUPTIONS: [(&str, Invariant, Corruption); 22] = [
     ("a code given to another order", Invariant::OneOrderPerCode, |items, _| {
         let other = json!("ord_0198c5b2-7d40-7000-8000-000000000003");
         set(
@@ -157,6 +157,12 @@ const CORRUPTIONS: [(&str, Invariant, Corruption); 20] = [
     }),
     ("a text without its fingerprint", Invariant::Fingerprints, |items, _| {
         lose(items, |item| text(item, "/pk").starts_with("FINGERPRINT#"))
+    }),
+    ("an order that its buyer does not find", Invariant::Indexes, |items, _| {
+        set(find(items, |item| is_order(item, "completed")), "/gsi1pk", json!("OWNER#user-of-another"))
+    }),
+    ("an order that no day shows to staff", Invariant::Indexes, |items, _| {
+        set(find(items, |item| is_order(item, "completed")), "/gsi2pk", json!("DAY#1999-12-31#0"))
     }),
     ("a published game that is not listed", Invariant::Listings, |items, _| {
         lose(items, |item| text(item, "/pk").starts_with("LIST#"))

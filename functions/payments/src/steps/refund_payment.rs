@@ -6,7 +6,7 @@ use domain::payment::PaymentStatus;
 use edge::{Env, Function, Invocation, StartError, StepError};
 use serde::Serialize;
 use store::Payments;
-use stripe::{Gateway, GatewayError};
+use stripe::{Gateway, GatewayError, Refund};
 
 use super::Input;
 use crate::refresh::refresh;
@@ -35,10 +35,9 @@ async fn handle(
         return Ok(Output {});
     };
     match gateway.refund(input.order_id, id, call.now).await {
-        Ok(refund) if refund.status == "failed" || refund.status == "canceled" => {
-            // Trying again would answer the same refund: its key is the order's.
-            let message = format!("Stripe could not refund: {}", refund.status);
-            return Err(StepError::new("RefundFailed", message));
+        // Trying again would answer the same refund: its key is the order's.
+        Ok(Refund { status: Some(status), .. }) if status == "failed" || status == "canceled" => {
+            return Err(StepError::new("RefundFailed", format!("Stripe could not refund: {status}")));
         }
         // Refunded under an earlier key that Stripe has forgotten: our record was lost, the effect was not.
         Ok(_) => {}
