@@ -130,10 +130,12 @@ cost-record: rust $(VENV)/bin/sam $(EMULATOR)/bin/ministack
 	@$(EMULATOR)/bin/python tests/emulator/order_counts.py --binaries target/debug --sam "$(CURDIR)/$(VENV)/bin/sam"
 
 # Every zip comes from one build; `sam build` finds cargo's work done.
-build: rust $(VENV)/bin/sam ## release binaries for Lambda by cargo-lambda and `sam build`, and the size of each zip; ARCH=arm64
-	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" cargo lambda build --release --workspace --bins $(if $(filter arm64,$(ARCH)),--arm64)
+build: lambda ## release binaries for Lambda by cargo-lambda and `sam build`, and the size of each zip; ARCH=arm64
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/sam build --parameter-overrides Architecture=$(or $(ARCH),x86_64)
 	@python3 tests/emulator/sizes.py .aws-sam/build
+
+lambda: rust $(VENV)/bin/sam
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" cargo lambda build --release --workspace --bins $(if $(filter arm64,$(ARCH)),--arm64)
 
 # What the functions and the web are made of (CycloneDX), for a release.
 sbom: rust web-modules
@@ -144,9 +146,8 @@ sbom: rust web-modules
 	@find . -name gamestore.cdx.json -not -path './target/*' -delete
 	npm --prefix web sbom --sbom-format cyclonedx --omit dev >target/sbom/web.cdx.json
 
-bench-cold: rust ## process start to first answer and memory of each function: release binaries against a Runtime API of ours
-	@cargo build --quiet --release --workspace --bins --locked
-	@python3 tests/emulator/cold.py --binaries target/release
+bench-cold: lambda ## process start to first answer and memory of each function: Lambda's binaries against a Runtime API of ours
+	@python3 tests/emulator/cold.py
 
 # Always --workspace: the same features everywhere, so that dependencies are built once.
 sim: rust ## the store under faults: N random schedules (10,000), every single fault, webhooks in every order; SEED=n replays one, PAIRS=n tries pairs
@@ -197,4 +198,4 @@ bench: rust ## CPU per request under load, build times, sizes
 rust:
 	@command -v cargo >/dev/null || { echo "Rust is missing. Install it from https://rustup.rs, then repeat."; exit 1; }
 
-.PHONY: help up web web-build web-modules web-check demo sim rush sim-plants test check lint-template unit template crash race verify e2e cloud-test sam-test docker events cost cost-record build sbom bench-cold browser openapi audit bench deploy teardown redrive rust
+.PHONY: help up web web-build web-modules web-check demo sim rush sim-plants test check lint-template unit template crash race verify e2e cloud-test sam-test docker events cost cost-record build lambda sbom bench-cold browser openapi audit bench deploy teardown redrive rust

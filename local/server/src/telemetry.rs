@@ -19,7 +19,8 @@ impl Telemetry {
     pub fn start(collector: Option<&str>, runtime: &Handle) -> Result<Self, String> {
         let traces = collector.map(|endpoint| Traces::to(endpoint, runtime.clone())).transpose()?;
         let metrics = Metrics::default();
-        let filter = EnvFilter::try_from_env("LOG_LEVEL").unwrap_or_else(|_| "warn".into());
+        // Without credentials of AWS is how most people run it; whatever needs them says so in a line of its own.
+        let filter = EnvFilter::try_from_env("LOG_LEVEL").unwrap_or_else(|_| "warn,aws_config=error".into());
         tracing_subscriber::registry()
             .with(fmt::layer().with_writer(std::io::stderr).with_filter(filter))
             .with(metrics.layer())

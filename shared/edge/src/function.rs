@@ -1,7 +1,7 @@
 //! A Lambda function as a value: bytes of an event in, bytes of an answer out.
 
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
 use bytes::Bytes;
 use domain::Timestamp;
@@ -83,9 +83,12 @@ pub fn run(build: fn(&Env) -> Result<Function, StartError>) -> std::process::Exi
 }
 
 async fn serve_lambda(build: fn(&Env) -> Result<Function, StartError>) -> Result<(), lambda_runtime::Error> {
+    let start = Start::now();
     let env = Env::from_process().await;
+    let configured = start.micros();
     telemetry::init(&env);
     let (function, origin) = (build(&env)?, Origin::new(&env)?);
+    start.tell(configured);
     let ids = Ids::default();
     lambda_runtime::run(service_fn(move |event: LambdaEvent<Box<RawValue>>| {
         let (function, origin, ids) = (function.clone(), origin.clone(), ids.clone());
@@ -107,6 +110,26 @@ async fn serve_lambda(build: fn(&Env) -> Result<Function, StartError>) -> Result
         }
     }))
     .await
+}
+
+/// When `main` began, by the clock that others have too and by one that cannot jump.
+struct Start(SystemTime, Instant);
+
+impl Start {
+    fn now() -> Self {
+        Self(SystemTime::now(), Instant::now())
+    }
+
+    fn micros(&self) -> u64 {
+        u64::try_from(self.1.elapsed().as_micros()).unwrap_or(u64::MAX)
+    }
+
+    /// What a cold start is spent on, in microseconds; for `make bench-cold`, and for whoever sets LOG_LEVEL to debug.
+    fn tell(&self, configured: u64) {
+        let main_at = self.0.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_micros();
+        let main_at = u64::try_from(main_at).unwrap_or(u64::MAX);
+        tracing::debug!(main_at, sdk = configured, function = self.micros() - configured, "started");
+    }
 }
 
 fn diagnostic(error: FunctionError) -> Diagnostic {
