@@ -152,7 +152,7 @@ bench-cold: lambda ## process start to first answer and memory of each function:
 # Always --workspace: the same features everywhere, so that dependencies are built once.
 sim: rust ## the store under faults: N random schedules (10,000), every single fault, webhooks in every order; SEED=n replays one, PAIRS=n tries pairs
 	@cargo build --quiet --profile local --workspace --bin simulate
-	@target/local/simulate $(if $(SEED),--seed $(SEED),$(if $(PAIRS),--pairs $(PAIRS),--schedules $(or $(N),10000)))
+	@target/local/simulate $(if $(SEED),--seed $(SEED),$(if $(SINGLE),--single $(SINGLE),$(if $(PAIRS),--pairs $(PAIRS),--schedules $(or $(N),10000))))
 
 rush: rust ## a flash sale in virtual time under the limits of AWS and Stripe: ORDERS=50000 for CODES=40000
 	@cargo build --quiet --profile local --workspace --bin simulate

@@ -5,11 +5,11 @@
 #![allow(clippy::unwrap_used, reason = "a test may end by it")]
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use edge::{Function, FunctionError};
+use edge::{Function, FunctionError, Invocation};
 use serde_json::{Value, json};
 use server::Options;
 use tests_api::{Shop, Wrap};
@@ -319,4 +319,28 @@ async fn no_cell_of_the_matrix_leaves_anything_wrong() {
         }
     }
     println!("{count} cells");
+}
+
+/// A try that the saga has given up may go on somewhere, and come to Stripe when the order is over.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_payment_that_begins_after_the_saga_turned_back_asks_for_no_money() {
+    let given_up: Arc<Mutex<Option<(Function, Invocation)>>> = Arc::default();
+    let keep = Arc::clone(&given_up);
+    let wrap: Wrap = Arc::new(move |bin: &str, function: Function| {
+        if bin != "payments-await-payment" {
+            return function;
+        }
+        let keep = Arc::clone(&keep);
+        Function::new(move |call| {
+            *keep.lock().unwrap() = Some((function.clone(), call));
+            async { Err(failure("Unavailable")) }
+        })
+    });
+    let run = Run::begin(Purchase::Paid, &wrap).await;
+    assert_eq!(run.ended().await["status"], "rejected");
+    let (function, call) = given_up.lock().unwrap().take().unwrap();
+    function.call(call).await.unwrap();
+    run.check("a late payment").await;
+    let view = run.shop.show(&run.guest, &run.order).await;
+    assert!(view["payment"]["paymentIntentId"].is_null(), "{view}");
 }

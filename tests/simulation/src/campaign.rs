@@ -172,7 +172,10 @@ pub fn singles() -> bool {
             println!("{done} of {} single faults, {} s", all.len(), begun.elapsed().as_secs());
         }
         if !verdict.violations.is_empty() {
-            println!("single day {seed}, call {call}, fault {kind} ({:?})", verdict.record.hits.keys());
+            println!(
+                "single day {seed}, call {call}, fault {kind} ({:?}): `make sim SINGLE={seed},{call},{kind}` tells it",
+                verdict.record.hits.keys()
+            );
         }
         report(*seed, &verdict)
     });
@@ -302,8 +305,19 @@ pub fn tell(seed: u64, plant: Option<&str>) -> bool {
         found.unwrap_or_else(|| panic!("no such planted bug: {name}"))
     });
     let schedule = schedule(seed, &marks());
+    tell_of(Schedule { plant, ..schedule })
+}
+
+/// A small day with its story, and one fault: the day, the call, which of the call's faults.
+pub fn tell_single(place: &[u64]) -> bool {
+    let &[seed, call, kind] = place else { panic!("a day, a call and a fault, by commas: 2,68,3") };
+    tell_of(single(seed, vec![(call, usize::try_from(kind).unwrap_or(0))]))
+}
+
+fn tell_of(schedule: Schedule) -> bool {
+    let seed = schedule.seed;
     println!("seed {seed}: {:?}, {:?}", schedule.scenario, schedule.plan);
-    let verdict = run(&Schedule { plant, keep: true, ..schedule });
+    let verdict = run(&Schedule { keep: true, ..schedule });
     for line in &verdict.record.lines {
         println!("{line}");
     }

@@ -2,6 +2,7 @@
 //!
 //! - `simulate --schedules 10000` random schedules, every single fault, coverage
 //! - `simulate --seed 7177` one schedule, with its story
+//! - `simulate --single 2,68,3` a small day with one fault, with its story
 //! - `simulate --plants` every planted bug, with the seed that finds it first
 //! - `simulate --rush 50000 --codes 40000` a flash sale under the limits of AWS and Stripe
 //! - `simulate --pairs 20000` random pairs of faults on small days
@@ -27,6 +28,9 @@ struct Arguments {
     /// Replays one seed and tells its story.
     #[arg(long)]
     seed: Option<u64>,
+    /// Tells a small day with one fault: day, call and fault, by commas.
+    #[arg(long, value_delimiter = ',')]
+    single: Vec<u64>,
     /// Plants one bug by name, for `--seed`; where `--plants` begins.
     #[arg(long)]
     plant: Option<String>,
@@ -71,6 +75,8 @@ fn main() -> std::process::ExitCode {
         rush::report(Rush { orders, codes, seconds, calm_every, rate, seed: seed.unwrap_or(0) })
     } else if let Some(seed) = arguments.seed {
         campaign::tell(seed, arguments.plant.as_deref())
+    } else if !arguments.single.is_empty() {
+        campaign::tell_single(&arguments.single)
     } else if arguments.plants {
         campaign::plants(arguments.schedules, arguments.plant.as_deref())
     } else if let Some(count) = arguments.pairs {

@@ -7,7 +7,7 @@
 
 use aws::Saga;
 use domain::order::Order;
-use domain::payment::Payment;
+use domain::payment::{Payment, PaymentStatus};
 use domain::{Fault, OrderId};
 use edge::{Env, Function, Invocation, StartError, StepError};
 use serde::{Deserialize, Serialize};
@@ -103,9 +103,9 @@ fn seconds(wait: Duration) -> i64 {
     wait.whole_seconds().saturating_add(1)
 }
 
-/// One intent for one order: Stripe's key and ours are the order's id.
+/// One intent for one order: Stripe's key and ours are the order's id. None where the saga has turned back meanwhile.
 async fn with_intent(state: &State, payment: Payment, call: &Invocation) -> Result<Payment, StepError> {
-    if payment.intent_id.is_some() || payment.amount.amount() == 0 {
+    if payment.status != PaymentStatus::Creating {
         return Ok(payment);
     }
     match state.gateway.create_intent(&payment, call.now).await {

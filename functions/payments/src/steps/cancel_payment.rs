@@ -1,11 +1,15 @@
 //! Saga step `CancelPayment` · compensation of `AwaitPayment` · repeatable
 //!
 //! Lets go of what is reserved. Answers `captured` where money was taken already: then a refund must follow.
+//!
+//! A payment that was not begun is written as canceled, so that an `AwaitPayment` that comes late finds its place taken, as a
+//! late `HoldCodes` finds the fence.
 
-use domain::payment::{Outcome, PaymentStatus};
+use domain::payment::{Outcome, Payment, PaymentStatus};
+use domain::{Fault, OrderId, Timestamp};
 use edge::{Env, Function, Invocation, StartError, StepError};
 use serde::Serialize;
-use store::Payments;
+use store::{Client, Orders, Payments};
 use stripe::{Gateway, GatewayError};
 
 use super::Input;
@@ -14,8 +18,9 @@ use crate::refresh::refresh;
 /// The same wiring in Lambda, in the local store and in tests.
 pub fn function(env: &Env) -> Result<Function, StartError> {
     let (secret, base) = (env.var("STRIPE_SECRET_ARN")?, env.var("STRIPE_API_BASE")?);
-    let state = super::collaborators(env, env.var("PAYMENTS_TABLE")?, secret, base);
-    Ok(edge::serve_step(state, handle))
+    let (payments, gateway) = super::collaborators(env, env.var("PAYMENTS_TABLE")?, secret, base);
+    let orders = Orders::new(Client::new(env.sdk()), env.var("ORDERS_TABLE")?);
+    Ok(edge::serve_step((orders, payments, gateway), handle))
 }
 
 /// What is left to undo.
@@ -36,11 +41,12 @@ enum Settled {
 }
 
 async fn handle(
-    (payments, gateway): (Payments, Gateway),
+    (orders, payments, gateway): (Orders, Payments, Gateway),
     input: Input,
     call: Invocation,
 ) -> Result<Output, StepError> {
     let Some(mut payment) = refresh(&payments, &gateway, input.order_id, call.now).await? else {
+        shut(&orders, &payments, input.order_id, call.now).await?;
         return Ok(Output { outcome: Settled::None });
     };
     if payment.intent_id.is_none() && payment.status == PaymentStatus::Creating {
@@ -64,12 +70,24 @@ async fn handle(
     }
 }
 
+/// Nothing was begun, and nothing may be any more. [`Fault::Conflict`] if it was begun this moment: then it is to be canceled.
+async fn shut(orders: &Orders, payments: &Payments, id: OrderId, now: Timestamp) -> Result<(), Fault> {
+    let order = orders.by_id(id).await?.ok_or_else(|| Fault::corrupt(id.to_string(), "no such order"))?;
+    let checkout = order.checkout.as_ref().ok_or_else(|| Fault::corrupt("order", "it has no checkout"))?;
+    let payment = Payment {
+        correlation_id: order.correlation_id.clone(),
+        status: PaymentStatus::Canceled,
+        ..Payment::new(id, checkout.method, order.total, None, now)
+    };
+    payments.create(&payment).await
+}
+
 async fn adopt(
     payments: &Payments,
     gateway: &Gateway,
-    payment: domain::payment::Payment,
+    payment: Payment,
     call: &Invocation,
-) -> Result<domain::payment::Payment, StepError> {
+) -> Result<Payment, StepError> {
     match gateway.create_intent(&payment, call.now).await {
         Ok(intent) => {
             let fresh = crate::refresh::with_checked(payment, &intent, call.now)?;
