@@ -36,11 +36,21 @@ pub(crate) enum ClientError {
     Unreadable(String),
 }
 
+/// `sk_…`: the SDK writes its inputs to the log at the finest level.
+#[derive(Clone)]
+struct Key(String);
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Key")
+    }
+}
+
 #[derive(Debug, Clone)]
 struct Call {
     method: &'static str,
     uri: String,
-    key: String,
+    key: Key,
     idempotency_key: Option<String>,
     body: Option<String>,
 }
@@ -51,7 +61,7 @@ type Answer = (u16, Bytes);
 #[derive(Debug, Clone)]
 pub(crate) struct Client {
     call: Operation<Call, Answer, ClientError>,
-    key: String,
+    key: Key,
 }
 
 impl Client {
@@ -69,7 +79,7 @@ impl Client {
             .serializer(write)
             .deserializer(read)
             .build();
-        Self { call, key: key.to_owned() }
+        Self { call, key: Key(key.to_owned()) }
     }
 
     /// Asks, under `idempotency_key` if it changes anything; a second time where the first may not have arrived.
@@ -122,7 +132,7 @@ fn write(call: Call) -> Result<HttpRequest, aws_smithy_runtime_api::box_error::B
     let mut request = http::Request::builder()
         .method(call.method)
         .uri(call.uri)
-        .header("authorization", format!("Bearer {}", call.key))
+        .header("authorization", format!("Bearer {}", call.key.0))
         .header("stripe-version", stripe_client_core::VERSION.as_str())
         .header("user-agent", concat!("gamestore/", env!("CARGO_PKG_VERSION")));
     if let Some(key) = call.idempotency_key {
@@ -155,4 +165,26 @@ fn chain(error: &dyn std::error::Error) -> String {
         next = cause.source();
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_form_of_a_call_that_can_be_logged_shows_the_key() {
+        let call = Call {
+            method: "POST",
+            uri: "/v1/refunds".to_owned(),
+            key: Key("sk_live_secret".to_owned()),
+            idempotency_key: None,
+            body: Some("payment_intent=pi_1".to_owned()),
+        };
+        let said = format!("{call:?}");
+        let request = write(call).unwrap();
+        assert_eq!(request.headers().get("authorization"), Some("Bearer sk_live_secret"));
+        for text in [said, format!("{request:?}")] {
+            assert!(!text.contains("sk_live"), "{text}");
+        }
+    }
 }
