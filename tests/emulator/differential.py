@@ -57,10 +57,11 @@ def pay(story, method, way):
     """What the buyer does at the payment page."""
     if way.startswith("declined"):
         story.pay(DECLINED, status=402)
-        story.until(lambda: story.read()["payment"]["lastError"], "the order shows why the card was declined")
     if way.startswith("3DS"):
         story.pay(SECURE)
         story.answer_bank("fail" if "refused" in way else "complete")
+    if way.startswith("declined") or "refused" in way:
+        story.until(lambda: told_of_refusal(story), "the order shows why the card was declined, and counts it")
     if way.startswith("code revoked"):
         story.revoke_held_code()
     if way.endswith("cancels"):
@@ -68,6 +69,12 @@ def pay(story, method, way):
     if way.endswith("pays"):
         story.read()
         story.pay(GOOD)
+
+
+def told_of_refusal(story):
+    """True once the order says that a card was refused."""
+    payment = story.read()["payment"]
+    return payment["lastError"] and payment["attempts"]
 
 
 def follow(story, afterwards):

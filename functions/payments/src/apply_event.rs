@@ -5,8 +5,8 @@
 //! id is written in the same transaction.
 
 use aws::Saga;
-use domain::Fault;
 use domain::payment::{Outcome, Payment};
+use domain::{Fault, Timestamp};
 use edge::{Env, Function, Record, StartError};
 use serde::Serialize;
 use store::{Client, Payments};
@@ -24,9 +24,23 @@ pub fn function(env: &Env) -> Result<Function, StartError> {
     Ok(edge::serve_queue((payments, gateway, Saga::new(env.sdk())), handle))
 }
 
-async fn handle((payments, gateway, saga): State, record: Record) -> Result<(), Fault> {
+async fn handle(state: State, record: Record) -> Result<(), Fault> {
     let event =
         Event::parse(record.body.as_bytes()).map_err(|error| Fault::corrupt("Stripe event", error))?;
+    for _ in 0..ATTEMPTS {
+        match apply(&state, &event, record.now).await {
+            Err(fault) if fault.is_conflict() => {}
+            outcome => return outcome,
+        }
+    }
+    Err(Fault::conflict("payment"))
+}
+
+/// Two events of a payment often come together. Who loses tries again here: the queue's next delivery is minutes away, and the
+/// customer waits to read that the card was refused.
+const ATTEMPTS: u32 = 4;
+
+async fn apply((payments, gateway, saga): &State, event: &Event, now: Timestamp) -> Result<(), Fault> {
     let (Some(intent_id), Some(order)) = (&event.intent_id, event.order_id) else {
         tracing::debug!(event = event.id, kind = event.kind, "not about a payment of ours");
         return Ok(());
@@ -40,24 +54,24 @@ async fn handle((payments, gateway, saga): State, record: Record) -> Result<(), 
         return Err(Fault::corrupt(intent_id, "it is not the intent of this order"));
     }
     if let Some(outcome) = decided(&event.kind) {
-        wake_with(&saga, &payment, outcome).await?;
-        return payments.note(&event.id, &event.kind, order, record.now).await;
+        wake_with(saga, &payment, outcome).await?;
+        return payments.note(&event.id, &event.kind, order, now).await;
     }
     if event.kind == CREATED {
-        wake(&saga, &payment).await?;
-        return payments.note(&event.id, &event.kind, order, record.now).await;
+        wake(saga, &payment).await?;
+        return payments.note(&event.id, &event.kind, order, now).await;
     }
     let payment = if payments.has_applied(&event.id).await? {
         payment
     } else {
-        let intent = gateway.read_intent(intent_id, record.now).await.map_err(fault)?;
-        let fresh = with_checked(payment, &intent, record.now)?;
+        let intent = gateway.read_intent(intent_id, now).await.map_err(fault)?;
+        let fresh = with_checked(payment, &intent, now)?;
         let declined = event.kind == "payment_intent.payment_failed";
         let fresh = if declined { fresh.declined() } else { fresh };
-        payments.apply(&event.id, &event.kind, &fresh, record.now).await?;
+        payments.apply(&event.id, &event.kind, &fresh, now).await?;
         fresh
     };
-    wake(&saga, &payment).await
+    wake(saga, &payment).await
 }
 
 /// Says nothing that its creator does not know.

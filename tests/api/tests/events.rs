@@ -89,3 +89,22 @@ async fn an_event_that_is_not_understood_is_noticed() {
         assert!(fault(answer.clone()).is_some(), "{name}: {answer:?}");
     }
 }
+
+/// The queue's next delivery is minutes away; the customer waits to read that the card was refused.
+#[tokio::test(flavor = "multi_thread")]
+async fn stripes_events_that_come_together_are_applied_together() {
+    let (_, event) = events().into_iter().find(|(name, _)| name.starts_with("payments-apply-event")).unwrap();
+    let (shop, event) = with_order(event).await;
+    let text = String::from_utf8(event.to_vec()).unwrap();
+    for round in 0..10 {
+        let kinds = ["payment_intent.requires_action", "payment_intent.payment_failed"];
+        let calls = kinds.map(|kind| {
+            let text = text.replace("payment_intent.amount_capturable_updated", kind);
+            let event = text.replace("evt_1", &format!("evt_{round}_{kind}"));
+            shop.store.cloud().invoke("payments-apply-event", event.into())
+        });
+        for answer in futures::future::join_all(calls).await {
+            assert_eq!(fault(answer), None, "round {round}");
+        }
+    }
+}
