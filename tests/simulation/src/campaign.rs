@@ -2,13 +2,13 @@
 
 #![expect(clippy::print_stdout, reason = "campaigns report to people")]
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Instant;
 
 use crate::aim::{Mark, marks, schedule, seed_of};
-use crate::chaos::{Cell, Plan, Sight};
+use crate::chaos::Plan;
+use crate::coverage::Totals;
 use crate::plant::Plant;
 use crate::run::{Schedule, Verdict, run};
 use crate::webhooks;
@@ -61,95 +61,20 @@ pub fn random(campaign: &Campaign, marks: &[Mark]) -> bool {
     };
     let mut good = each(campaign.from, campaign.schedules, one);
     let least = campaign.schedules * PER_THOUSAND / 1000;
-    let more = rare(&totals.lock().unwrap().hits, marks, least);
+    let more = totals.lock().unwrap().rare(marks, least);
     if !more.is_empty() {
         println!("{} cells were hit too rarely and are aimed at alone", more.len());
         // Its tries in order on one processor: how many there are depends on their hits.
         good &= each(0, more.len() as u64, |n| {
             let index = more[usize::try_from(n).unwrap_or(0)];
-            let hits = || totals.lock().unwrap().hits.get(&marks[index].cell).copied().unwrap_or(0);
+            let hits = || totals.lock().unwrap().hits(&marks[index]);
             let tries = (least - hits()) * TRIES;
             (0..tries).take_while(|_| hits() < least).all(|n| one(seed_of(index, n)))
         });
     }
     let totals = totals.into_inner().unwrap();
     totals.print(begun);
-    good & covered(&totals, marks, least)
-}
-
-/// Where the cells are that have fewer hits, each once.
-fn rare(hits: &BTreeMap<Cell, u64>, marks: &[Mark], least: u64) -> Vec<usize> {
-    let cells: BTreeMap<_, _> = marks.iter().enumerate().map(|(index, mark)| (&mark.cell, index)).collect();
-    cells
-        .into_iter()
-        .filter(|(cell, _)| hits.get(*cell).copied().unwrap_or(0) < least)
-        .map(|(_, index)| index)
-        .collect()
-}
-
-#[derive(Default)]
-struct Totals {
-    schedules: u64,
-    calls: u64,
-    faults: u64,
-    checked: u64,
-    ends: BTreeMap<String, u64>,
-    hits: BTreeMap<Cell, u64>,
-    sights: BTreeMap<Sight, u64>,
-    called: BTreeSet<String>,
-}
-
-impl Totals {
-    fn add(&mut self, verdict: &Verdict) {
-        self.schedules += 1;
-        self.calls += verdict.record.calls;
-        self.faults += u64::from(verdict.record.faults);
-        self.checked += verdict.checked as u64;
-        for (end, count) in &verdict.ends {
-            *self.ends.entry(end.clone()).or_default() += u64::from(*count);
-        }
-        self.called.extend(verdict.record.seen.keys().map(|(function, _)| function.clone()));
-        for (sight, count) in &verdict.record.sights {
-            *self.sights.entry(*sight).or_default() += u64::from(*count);
-        }
-        for (cell, count) in &verdict.record.hits {
-            *self.hits.entry(cell.clone()).or_default() += u64::from(*count);
-        }
-    }
-
-    fn print(&self, begun: Instant) {
-        let Self { schedules, calls, faults, checked, .. } = self;
-        let spent = begun.elapsed().as_millis();
-        println!(
-            "{schedules} schedules, {calls} calls, {faults} faults, {checked} checks in {spent} ms; orders ended {:?}",
-            self.ends
-        );
-        println!("besides: {:?}", self.sights);
-    }
-}
-
-/// Every cell was hit often enough.
-fn covered(totals: &Totals, marks: &[Mark], least: u64) -> bool {
-    let count = |mark: &Mark| totals.hits.get(&mark.cell).copied().unwrap_or(0);
-    let fewest = marks.iter().map(count).min().unwrap_or(0);
-    let cells: BTreeSet<_> = marks.iter().map(|mark| &mark.cell).collect();
-    println!("{} cells, the rarest hit {fewest} times; {least} are wanted", cells.len());
-    let rare = rare(&totals.hits, marks, least);
-    for mark in rare.iter().map(|index| &marks[*index]) {
-        let (function, operation, fault) = &mark.cell;
-        println!("too rare ({}): {function} {operation} {fault:?} on {:?}", count(mark), mark.day);
-    }
-    let unseen: Vec<_> =
-        Sight::ALL.iter().filter(|sight| totals.sights.get(sight).copied().unwrap_or(0) < least).collect();
-    let uncalled = if least > 0 { uncalled(&totals.called) } else { Vec::new() };
-    println!("too rarely seen: {unseen:?}; functions that no day calls: {uncalled:?}");
-    rare.is_empty() && unseen.is_empty() && uncalled.is_empty()
-}
-
-/// Functions that nobody called: the days would prove nothing of them. The authorizer is stood in for.
-fn uncalled(called: &BTreeSet<String>) -> Vec<&'static str> {
-    let all = server::mounts().into_iter().map(|(bin, _)| bin);
-    all.filter(|bin| !called.contains(*bin) && *bin != "accounts-authorize").collect()
+    good & totals.covered(marks, least)
 }
 
 /// Every fault at every call of some small days.

@@ -22,6 +22,7 @@ pub mod campaign;
 pub mod chaos;
 mod checkout;
 pub mod client;
+mod coverage;
 mod customer;
 mod desk;
 pub mod functions;
