@@ -210,13 +210,14 @@ fn kind(violation: &str) -> String {
 pub fn replay(count: u64) -> Option<u64> {
     let sum = AtomicU64::new(0);
     let good = each(0, count, |seed| {
-        let trace = || run(&schedule(seed, &[])).record.trace;
-        let (first, second) = (trace(), trace());
-        sum.fetch_add(first.rotate_left(u32::try_from(seed % 64).unwrap_or(0)), Ordering::Relaxed);
-        if first != second {
-            println!("seed {seed} ran differently the second time");
+        let record = || run(&Schedule { keep: true, ..schedule(seed, &[]) }).record;
+        let (first, second) = (record(), record());
+        sum.fetch_add(first.trace.rotate_left(u32::try_from(seed % 64).unwrap_or(0)), Ordering::Relaxed);
+        if first.trace != second.trace {
+            let parted = first.lines.iter().zip(&second.lines).find(|(one, other)| one != other);
+            println!("seed {seed} ran differently the second time: {parted:?}");
         }
-        first == second
+        first.trace == second.trace
     });
     let sum = sum.into_inner();
     println!("{count} seeds twice; all traces: {sum:016x}");

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
@@ -117,7 +118,7 @@ impl World {
             cloud: cloud.http_client(),
             clock: Arc::clone(cloud.clock()),
         };
-        mount(&cloud, template, seed, wire);
+        mount(&cloud, template, wire);
         let routes = server::routes(template);
         let gateway = Arc::new(Gateway::new(routes, Invoker::new(cloud.clone())).unwrap());
         cloud.start().unwrap();
@@ -240,10 +241,14 @@ fn open_cloud(
     builder.build().unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn mount(cloud: &Cloud, template: &Template, seed: u64, wire: Wire) {
+/// So many worlds have begun in this process.
+static RUNS: AtomicU64 = AtomicU64::new(0);
+
+fn mount(cloud: &Cloud, template: &Template, wire: Wire) {
     let around = Around { chaos: Arc::clone(&wire.chaos), limits: wire.limits.clone(), plant: wire.plant };
-    // The SDK shares its budget of retries by region: a schedule must not see what another one has left.
-    let region = aws_types::region::Region::new(format!("simulation-{seed}"));
+    // The SDK shares its budget of retries by region: a run must not see what another one has left, of the same seed either.
+    let run = RUNS.fetch_add(1, Ordering::Relaxed);
+    let region = aws_types::region::Region::new(format!("simulation-{run}"));
     let sdk = cloud.sdk_config_over(SharedHttpClient::new(wire)).into_builder().region(region).build();
     let functions = server::mounts().into_iter().map(|(bin, build): Mount| {
         let declared = template.function_of_bin(bin).unwrap_or_else(|| panic!("{bin}"));
