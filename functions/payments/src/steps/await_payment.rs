@@ -84,16 +84,12 @@ async fn begin(state: &State, order: &Order, call: &Invocation) -> Result<Paymen
     if let Some(payment) = state.payments.by_order(order.id).await? {
         return Ok(payment);
     }
-    let checkout = order.checkout.as_ref().ok_or_else(|| Fault::corrupt("order", "it has no checkout"))?;
     let games: Vec<_> = order.wants().map(|(game, _)| game).collect();
     let turn = match order.total.amount() {
         0 => None,
         _ => Some(state.turns.take(&games, call.now).await?),
     };
-    let payment = Payment {
-        correlation_id: order.correlation_id.clone(),
-        ..Payment::new(order.id, checkout.method, order.total, turn, call.now)
-    };
+    let payment = super::payment_of(order, turn, call.now)?;
     state.payments.create(&payment).await?;
     Ok(payment)
 }

@@ -73,12 +73,7 @@ async fn handle(
 /// Nothing was begun, and nothing may be any more. [`Fault::Conflict`] if it was begun this moment: then it is to be canceled.
 async fn shut(orders: &Orders, payments: &Payments, id: OrderId, now: Timestamp) -> Result<(), Fault> {
     let order = orders.by_id(id).await?.ok_or_else(|| Fault::corrupt(id.to_string(), "no such order"))?;
-    let checkout = order.checkout.as_ref().ok_or_else(|| Fault::corrupt("order", "it has no checkout"))?;
-    let payment = Payment {
-        correlation_id: order.correlation_id.clone(),
-        status: PaymentStatus::Canceled,
-        ..Payment::new(id, checkout.method, order.total, None, now)
-    };
+    let payment = Payment { status: PaymentStatus::Canceled, ..super::payment_of(&order, None, now)? };
     payments.create(&payment).await
 }
 

@@ -8,8 +8,9 @@ pub mod read_payment;
 pub mod refund_payment;
 
 use aws::Saga;
-use domain::payment::Outcome;
-use domain::{Fault, OrderId};
+use domain::order::Order;
+use domain::payment::{Outcome, Payment};
+use domain::{Fault, OrderId, Timestamp};
 use edge::Env;
 use serde::Deserialize;
 use store::{Client, Orders, Payments};
@@ -28,6 +29,13 @@ pub struct Input {
 fn collaborators(env: &Env, payments: String, secret: String, base: String) -> (Payments, Gateway) {
     let gateway = Gateway::new(env.sdk(), aws::Secret::new(env.sdk(), secret), base);
     (Payments::new(Client::new(env.sdk()), payments), gateway)
+}
+
+/// The payment of an order, as it begins.
+fn payment_of(order: &Order, turn: Option<Timestamp>, now: Timestamp) -> Result<Payment, Fault> {
+    let checkout = order.checkout.as_ref().ok_or_else(|| Fault::corrupt("order", "it has no checkout"))?;
+    let payment = Payment::new(order.id, checkout.method, order.total, turn, now);
+    Ok(Payment { correlation_id: order.correlation_id.clone(), ..payment })
 }
 
 /// Wakes the saga of an order that somebody wants to cancel. Asked after the token is kept: whoever cancels later finds
